@@ -1,0 +1,2 @@
+//! The `maatstaf` command.
+fn main() {}

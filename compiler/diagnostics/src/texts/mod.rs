@@ -1,0 +1,17 @@
+//! What the checker says, by subject, in both languages side by side.
+
+mod answers;
+mod cases;
+mod names;
+mod norms;
+mod report;
+mod statements;
+mod syntax;
+
+pub use answers::*;
+pub use cases::*;
+pub use names::*;
+pub use norms::*;
+pub use report::*;
+pub use statements::*;
+pub use syntax::*;

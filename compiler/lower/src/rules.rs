@@ -1,0 +1,290 @@
+//! Atoms and prohibitions as rules.
+
+use std::collections::BTreeMap;
+
+use maatstaf_program::{
+    Acceptance, Builder, Keep, Level, LevelRule, Meta, Object, Period, Program, Reason, ReasonId, Recipient, Review,
+    Rule, Schedule, ScheduleId, Standing as Window, Text, Verb, VerbSet, Who, Windows, WindowsId, ZoneId,
+};
+use maatstaf_semantics::flow::{Atom, World};
+use maatstaf_semantics::hir::{self, Act, Sort};
+use maatstaf_semantics::model::{KeepModel, RecipientModel, ReviewModel, StatementModel};
+use maatstaf_semantics::names::ConceptId;
+use maatstaf_semantics::norms::ir;
+use maatstaf_semantics::truth::Steps;
+
+use crate::expr::Exprs;
+use crate::standing::{AtomKey, Stand, Standing, Why, origin, standings};
+use crate::symbols::Tables;
+use crate::time::{start_of, table, zone_named};
+use crate::{DEFAULT_ZONE, Source};
+
+/// Builds the program.
+pub(crate) fn build(source: &Source, meta: Meta) -> Program {
+    let tables = Tables::new(&source.terms, &source.library);
+    let builder = Builder::new(meta, tables.symbols.clone());
+    let subject = source.terms.concepts.vocabulary(Sort::Party, "subject");
+    let mut rules = Rules { source, tables: &tables, builder, subject };
+    let all = standings(source);
+    let mut worlds: Vec<&World> = source.checked.iter().map(|c| &*c.world).collect();
+    // By name, not by place in the text: the same policy gives the same bytes.
+    worlds.sort_by(|a, b| a.instruments[0].name.cmp(&b.instruments[0].name));
+    for world in worlds {
+        let zone = rules.zone(world);
+        for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
+            rules.grant(world, atom, &all, &zone);
+        }
+        for never in world.instruments[0].statements.iter().filter(|s| s.verb().is_none()) {
+            rules.never(world, never);
+        }
+    }
+    rules.builder.finish()
+}
+
+/// A zone with its place in the program.
+struct ZoneOf {
+    id: ZoneId,
+    zone: jiff::tz::TimeZone,
+}
+
+struct Rules<'a> {
+    source: &'a Source,
+    tables: &'a Tables,
+    builder: Builder,
+    subject: Option<ConceptId>,
+}
+
+impl Rules<'_> {
+    /// The zone of the instrument's organisation.
+    fn zone(&mut self, world: &World) -> ZoneOf {
+        let controller = world.instruments[0].controller.as_deref();
+        let organisation = self.source.organisations.iter().find(|(name, _, _)| Some(&**name) == controller);
+        let name = organisation.and_then(|(_, _, zone)| zone.as_deref()).unwrap_or(DEFAULT_ZONE);
+        ZoneOf { id: self.builder.zone(table(name)), zone: zone_named(name) }
+    }
+
+    fn reason(&mut self, why: &Why) -> ReasonId {
+        self.builder.reason(Reason {
+            kind: why.kind.reason(),
+            norm: why.norm.clone(),
+            cite: why.cite.clone(),
+            text: Text::new(why.text.nl.clone(), why.text.en.clone()),
+        })
+    }
+
+    fn window(&mut self, stand: &Stand) -> Window {
+        match stand {
+            Stand::Granted => Window::Granted,
+            Stand::Blocked(why) => Window::Blocked(self.reason(why)),
+            Stand::Depends(residue, why) => {
+                let (tables, library) = (self.tables, &self.source.library);
+                let expr = Exprs { builder: &mut self.builder, tables, library }.residue(residue);
+                Window::Depends(expr, self.reason(why))
+            }
+        }
+    }
+
+    fn windows(&mut self, steps: &Steps<Stand>, zone: &ZoneOf) -> WindowsId {
+        let first = self.window(steps.before());
+        let changes: Vec<(i64, Window)> =
+            steps.steps().iter().map(|(d, s)| (start_of(*d, &zone.zone), self.window(s))).collect();
+        self.builder.windows(Windows::from_changes(first, changes))
+    }
+
+    fn recipient(&self, recipient: RecipientModel) -> Recipient {
+        if Some(recipient.party) == self.subject {
+            return Recipient::SUBJECT;
+        }
+        Recipient { who: Who::Party(self.tables.party(recipient.party)), of_subject: recipient.of_subject }
+    }
+
+    fn grant(&mut self, world: &World, atom: &Atom, all: &BTreeMap<AtomKey, Standing>, zone: &ZoneOf) {
+        let statement = world.statement(atom);
+        let Some(standing) = all.get(&AtomKey::of(world, atom)) else { return };
+        let object = match atom.verb {
+            hir::Verb::Decide => Object::Decision(self.tables.decision(atom.object)),
+            _ => Object::Data(self.tables.data(atom.object)),
+        };
+        let stands = self.windows(&standing.at_act, zone);
+        let mut rule = Rule::grant(statement.path.to_string(), verb(atom.verb), object, stands);
+        rule.origin_standing = origin(world, atom, all).map(|steps| self.windows(&steps, zone));
+        rule.purpose = Some(self.tables.purpose(atom.purpose));
+        rule.worker = Some(self.tables.worker(atom.worker));
+        rule.recipients = atom.recipient.map(|r| self.recipient(r)).into_iter().collect();
+        if let Some(with) = statement.with {
+            // Who receives shared data is the one that asks for them.
+            rule.recipients.push(self.recipient(RecipientModel { party: with.party, of_subject: false }));
+        }
+        rule.level = world.level(atom).map(|l| LevelRule::Exactly {
+            level: level(l.level),
+            grouping: l.grouping.map(|g| self.tables.grouping(g)),
+            min_group: l.min_group.and_then(|m| u32::try_from(m).ok()),
+            and_above: l.and_above,
+        });
+        rule.keep = world.filled(atom).keep.map(|k| self.keep(k, zone.id));
+        rule.during = statement.during.map(|hours| self.schedule(hours));
+        rule.every = statement.every.map(hir::Period::approximate_seconds);
+        rule.when = statement.when.as_ref().map(|e| self.condition(e));
+        rule.review = statement.review.as_ref().map(|r| self.review(r));
+        rule.place = (self.source.places)(&statement.place);
+        for accepted in &standing.accepted {
+            let reason = self.reason(&accepted.why);
+            rule.accepted.push(Acceptance {
+                reason,
+                from: accepted.from.map(|d| start_of(d, &zone.zone)),
+                until: accepted.until.map(|d| start_of(d, &zone.zone)),
+            });
+        }
+        self.builder.rule(rule);
+    }
+
+    fn condition(&mut self, expr: &ir::Expr) -> maatstaf_program::ExprId {
+        let (tables, library) = (self.tables, &self.source.library);
+        Exprs { builder: &mut self.builder, tables, library }.condition(expr)
+    }
+
+    fn keep(&self, keep: KeepModel, zone: ZoneId) -> Keep {
+        if keep.nothing {
+            return Keep::Nothing;
+        }
+        Keep::Period {
+            at_least: keep.least.map(period),
+            at_most: keep.most.map(period),
+            after: keep.after.map(|e| self.tables.event(e)),
+            zone,
+        }
+    }
+
+    fn schedule(&mut self, hours: u32) -> ScheduleId {
+        let info = &self.source.terms.hours[hours as usize];
+        let zone = self.builder.zone(table(&info.zone));
+        self.builder.schedule(Schedule { name: info.name.to_string(), zone, spans: info.spans.clone() })
+    }
+
+    fn review(&self, review: &ReviewModel) -> Review {
+        Review {
+            by: review.by.iter().map(|r| self.recipient(*r)).collect(),
+            // A review that does not say when comes before the effect: the stricter reading.
+            before_effect: review.before_effect.unwrap_or(true),
+            within: review.within.map(hir::Period::approximate_seconds),
+            may_override: review.may_override,
+            hears_subject: review.hears,
+            sees: review.sees.iter().map(|d| self.tables.data(*d)).collect(),
+            sees_reasons: review.sees_reasons,
+        }
+    }
+
+    /// One rule for each combination of object, purpose and kind of worker.
+    fn never(&mut self, world: &World, never: &StatementModel) {
+        let always = self.builder.always(Window::Granted);
+        let mut targets: Vec<(VerbSet, Object)> = Vec::new();
+        match never.act {
+            Act::Never(hir::Verb::Decide) => {
+                let verbs = VerbSet::only(Verb::Decide);
+                targets.extend(never.objects.iter().map(|o| (verbs, Object::Decision(self.tables.decision(*o)))));
+            }
+            Act::Never(v) => {
+                let verbs = VerbSet::only(verb(v));
+                targets.extend(never.objects.iter().map(|o| (verbs, Object::Data(self.tables.data(*o)))));
+            }
+            Act::NeverUse => {
+                targets.extend(never.objects.iter().map(|o| (VerbSet::ALL, Object::Data(self.tables.data(*o)))));
+                // A decision made of the data uses them too.
+                targets.extend(self.made_of(world, |draws| never.objects.iter().any(|o| draws(*o)), true));
+            }
+            Act::NeverCombine => {
+                let all = |draws: &dyn Fn(ConceptId) -> bool| never.objects.iter().all(|o| draws(*o));
+                targets.extend(self.made_of(world, all, false));
+            }
+            Act::Do(_) => return,
+        }
+        targets.sort();
+        targets.dedup();
+        let purposes: Vec<Option<ConceptId>> = optional(&never.purposes);
+        let workers: Vec<Option<ConceptId>> = optional(never.workers.as_deref().unwrap_or_default());
+        for (verbs, object) in targets {
+            for purpose in &purposes {
+                for worker in &workers {
+                    let mut rule = Rule::never(never.path.to_string(), verbs, object, always);
+                    rule.purpose = purpose.map(|p| self.tables.purpose(p));
+                    rule.worker = worker.map(|w| self.tables.worker(w));
+                    rule.recipients = never.recipients.iter().map(|r| self.recipient(*r)).collect();
+                    if let Some(with) = never.with {
+                        rule.recipients.push(self.recipient(RecipientModel { party: with.party, of_subject: false }));
+                    }
+                    rule.except = never.except.iter().map(|r| self.recipient(*r)).collect();
+                    rule.level = never.level.map(|l| LevelRule::OrFiner(level(l.level)));
+                    rule.during = never.during.map(|hours| self.schedule(hours));
+                    rule.when = never.when.as_ref().map(|e| self.condition(e));
+                    rule.place = (self.source.places)(&never.place);
+                    self.builder.rule(rule);
+                }
+            }
+        }
+    }
+
+    /// The decisions (and unless only those are asked for, derived data) whose data the
+    /// test holds of.
+    fn made_of(
+        &self,
+        world: &World,
+        test: impl Fn(&dyn Fn(ConceptId) -> bool) -> bool,
+        only_decisions: bool,
+    ) -> Vec<(VerbSet, Object)> {
+        let concepts = &self.source.terms.concepts;
+        let mut found = Vec::new();
+        for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
+            let draws = |object: ConceptId| {
+                world.statement(atom).from_data.iter().any(|d| concepts.overlap(*d, object))
+                    || atom.origins.iter().any(|o| concepts.overlap(world.atoms[*o].object, object))
+            };
+            if !test(&draws) {
+                continue;
+            }
+            match atom.verb {
+                hir::Verb::Decide => {
+                    found.push((VerbSet::only(Verb::Decide), Object::Decision(self.tables.decision(atom.object))));
+                }
+                hir::Verb::Derive if !only_decisions => {
+                    found.push((VerbSet::ALL, Object::Data(self.tables.data(atom.object))));
+                }
+                _ => {}
+            }
+        }
+        found
+    }
+}
+
+/// Each of the list, or once nothing when it is empty: no condition.
+fn optional(list: &[ConceptId]) -> Vec<Option<ConceptId>> {
+    if list.is_empty() { vec![None] } else { list.iter().copied().map(Some).collect() }
+}
+
+fn verb(verb: hir::Verb) -> Verb {
+    match verb {
+        hir::Verb::Collect => Verb::Collect,
+        hir::Verb::Receive => Verb::Receive,
+        hir::Verb::Derive => Verb::Derive,
+        hir::Verb::Show => Verb::Show,
+        hir::Verb::Share => Verb::Share,
+        hir::Verb::Decide => Verb::Decide,
+        hir::Verb::Retain => Verb::Retain,
+    }
+}
+
+fn level(level: ir::Level) -> Level {
+    match level {
+        ir::Level::Individual => Level::Individual,
+        ir::Level::Team => Level::Team,
+        ir::Level::Department => Level::Department,
+        ir::Level::Organisation => Level::Organisation,
+    }
+}
+
+fn period(period: hir::Period) -> Period {
+    Period {
+        months: u32::try_from(period.months).unwrap_or(0),
+        days: u32::try_from(period.days).unwrap_or(0),
+        seconds: u32::try_from(period.seconds).unwrap_or(u32::MAX),
+    }
+}

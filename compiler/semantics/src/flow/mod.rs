@@ -1,0 +1,10 @@
+//! Flow: which data reach which statement, and what silence means along the way.
+
+mod inherit;
+mod nevers;
+mod table;
+mod world;
+
+pub use inherit::Effective;
+pub use table::{AnswerTable, answer_timelines};
+pub use world::{Atom, World, WorldInput, build_world};

@@ -1,0 +1,13 @@
+//! Norms, exceptions, facts and judgements: resolved and typed, ready to be read
+//! over any model.
+
+mod cite;
+mod expr;
+pub mod ir;
+mod library;
+
+pub use cite::{Cite, shown_citation};
+pub use library::{Library, LibraryItem, build_library};
+
+pub(crate) use library::target_text;
+pub(crate) use expr::{ExprScope, compile_expr};

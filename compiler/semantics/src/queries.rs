@@ -1,0 +1,655 @@
+//! The queries: what depends on what.
+//!
+//! A text is cut into items, each item is parsed and read by itself, and everything
+//! above compares items without their positions. So white space and comments run no
+//! semantics; an edit in one instrument runs that instrument and what its data reach;
+//! and the standard library, which never changes, is not looked at again.
+
+use std::sync::Arc;
+
+use maatstaf_db::{Db, Project, SourceFile};
+use maatstaf_diagnostics::{Code, Text, texts};
+use maatstaf_syntax::{ItemKind, NodeRef, ParsedItem, Refusal, parse_item, split_items};
+
+use crate::flow::{World, WorldInput, build_world};
+use crate::hir::{self, Item, ItemBody};
+use crate::model::{
+    AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, declare_terms, resolve_answers, resolve_instrument,
+    statement_path,
+};
+use crate::names::{ConceptId, Finding, ItemKey, Place, VOCABULARY, Visible, declare_concepts};
+use crate::norms::{Library, LibraryItem, build_library};
+use crate::snapshot::{self, Snapshot};
+use crate::verdicts::{Verdict, evaluate, group};
+
+/// One item of a file with its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ItemChunk {
+    /// Which item.
+    pub key: ItemKey,
+    /// Its bytes in the file, with the comments directly above it.
+    pub range: std::ops::Range<usize>,
+    /// It is what stands after the last item that a file may have, and is not read.
+    pub too_many: bool,
+}
+
+/// The items of a file with their bytes.
+#[salsa::tracked(returns(ref))]
+pub fn chunks(db: &dyn Db, file: SourceFile) -> Vec<ItemChunk> {
+    let mut found: Vec<ItemChunk> = Vec::new();
+    let mut counts = std::collections::HashMap::new();
+    let text = file.text(db);
+    if text.len() > maatstaf_syntax::MAX_FILE_BYTES {
+        return found;
+    }
+    for chunk in split_items(text) {
+        let name: Arc<str> = Arc::from(chunk.name.unwrap_or_default());
+        let seen = counts.entry((chunk.kind, name.clone())).or_insert(0u32);
+        let nth = *seen;
+        *seen += 1;
+        let too_many = chunk.refused == Some(Refusal::TooManyItems);
+        found.push(ItemChunk { key: ItemKey { file, kind: chunk.kind, name, nth }, range: chunk.range, too_many });
+    }
+    found
+}
+
+/// The items of a file, without their bytes.
+#[salsa::tracked(returns(ref))]
+pub fn keys(db: &dyn Db, file: SourceFile) -> Vec<ItemKey> {
+    chunks(db, file).iter().map(|c| c.key.clone()).collect()
+}
+
+#[salsa::tracked(returns(clone))]
+fn item_text(db: &dyn Db, file: SourceFile, key: ItemKey) -> Arc<str> {
+    let range = chunks(db, file).iter().find(|c| c.key == key && !c.too_many).map(|c| c.range.clone());
+    Arc::from(range.and_then(|r| file.text(db).get(r)).unwrap_or_default())
+}
+
+/// The tree of an item; ranges are relative to its first byte.
+#[salsa::tracked(returns(ref))]
+pub fn parse(db: &dyn Db, file: SourceFile, key: ItemKey) -> ParsedItem {
+    parse_item(&item_text(db, file, key))
+}
+
+/// What an item says.
+#[salsa::tracked(returns(clone))]
+pub fn item(db: &dyn Db, file: SourceFile, key: ItemKey) -> Arc<Item> {
+    Arc::new(hir::lower(&parse(db, file, key).root()))
+}
+
+/// Shorthand for [`item`].
+pub fn item_of(db: &dyn Db, key: &ItemKey) -> Arc<Item> {
+    item(db, key.file, key.clone())
+}
+
+/// The packages that files declare: the folder, the package, the item.
+#[salsa::tracked(returns(ref))]
+fn declared_packages(db: &dyn Db, project: Project, library: bool) -> Vec<(String, Arc<str>, ItemKey)> {
+    let files = if library { project.library(db) } else { project.files(db) };
+    let mut found = Vec::new();
+    for file in files {
+        for key in keys(db, *file).iter().filter(|k| k.kind == ItemKind::Package) {
+            if let ItemBody::Package(package) = &item_of(db, key).body {
+                found.push((folder(file.path(db)), Arc::from(package.name.value.as_str()), key.clone()));
+            }
+        }
+    }
+    found
+}
+
+fn folder(path: &str) -> String {
+    path.rsplit_once('/').map_or(String::new(), |(folder, _)| folder.to_owned())
+}
+
+/// The package that a file belongs to: the one it declares, else the one that another
+/// file of its folder declares, else none (empty): it is a policy.
+fn package_of(db: &dyn Db, project: Project, file: SourceFile, library: bool) -> Arc<str> {
+    let packages = declared_packages(db, project, library);
+    let here = folder(file.path(db));
+    let own = packages.iter().find(|(_, _, key)| key.file == file);
+    own.or_else(|| packages.iter().find(|(at, _, _)| *at == here)).map(|(_, name, _)| name.clone()).unwrap_or_default()
+}
+
+fn imports_of(db: &dyn Db, file: SourceFile) -> Vec<Arc<str>> {
+    let imports = keys(db, file).iter().filter(|k| k.kind == ItemKind::Import);
+    imports
+        .flat_map(|key| match &item_of(db, key).body {
+            ItemBody::Import(list) => list.iter().map(|i| Arc::from(i.path.value.as_str())).collect(),
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+/// What a file sees.
+#[salsa::tracked(returns(clone))]
+fn visible(db: &dyn Db, project: Project, file: SourceFile, library: bool) -> Visible {
+    let own = package_of(db, project, file, library);
+    let files = if library { project.library(db) } else { project.files(db) };
+    let mut imports: Vec<Arc<str>> = if own.is_empty() {
+        imports_of(db, file)
+    } else {
+        // A package is one thing: what one of its files imports, all of them see.
+        files
+            .iter()
+            .filter(|f| package_of(db, project, **f, library) == own)
+            .flat_map(|f| imports_of(db, *f))
+            .collect()
+    };
+    imports.sort_unstable();
+    imports.dedup();
+    imports.retain(|i| **i != *own && &**i != VOCABULARY);
+    Visible { own, imports }
+}
+
+/// Whether a file is of the standard library.
+fn is_library(db: &dyn Db, project: Project, file: SourceFile) -> bool {
+    project.library(db).contains(&file)
+}
+
+/// What the file of an item sees.
+pub fn visible_of(db: &dyn Db, project: Project, file: SourceFile) -> Visible {
+    visible(db, project, file, is_library(db, project, file))
+}
+
+/// The items of the kinds that `wanted` says, with what their files see.
+fn entries(db: &dyn Db, project: Project, library: bool, wanted: impl Fn(ItemKind) -> bool) -> Vec<LibraryItem> {
+    let files = if library { project.library(db) } else { project.files(db) };
+    let mut found = Vec::new();
+    for file in files {
+        for key in keys(db, *file).iter().filter(|k| wanted(k.kind)) {
+            let visible = visible(db, project, *file, library);
+            found.push(LibraryItem { package: visible.own.clone(), visible, key: key.clone(), item: item_of(db, key) });
+        }
+    }
+    found
+}
+
+fn is_norm_item(kind: ItemKind) -> bool {
+    matches!(
+        kind,
+        ItemKind::Package
+            | ItemKind::Attribute
+            | ItemKind::Context
+            | ItemKind::Fact
+            | ItemKind::Judgement
+            | ItemKind::Norm
+            | ItemKind::Exception
+            | ItemKind::Define
+            | ItemKind::Incompatible
+    )
+}
+
+fn is_term_item(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Concept | ItemKind::Grouping | ItemKind::Hours)
+}
+
+/// Adds concepts, groupings and hours to `terms`.
+pub(crate) fn with_terms(base: &Terms, items: &[LibraryItem]) -> (Terms, Vec<Finding>) {
+    let concepts = items.iter().filter_map(|entry| match &entry.item.body {
+        ItemBody::Concept(concept) => Some((
+            entry.package.clone(),
+            entry.visible.clone(),
+            Place::new(&entry.key, NodeRef(0)),
+            entry.item.docs.clone(),
+            concept,
+        )),
+        _ => None,
+    });
+    let (concepts, mut findings) = declare_concepts(&base.concepts, concepts);
+    let mut terms = Terms { concepts, groupings: base.groupings.clone(), hours: base.hours.clone() };
+    findings.extend(declare_terms(&mut terms, items));
+    (terms, findings)
+}
+
+/// Words of the standard library.
+#[salsa::tracked(returns(clone))]
+fn standard_terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding>>) {
+    let (terms, findings) = with_terms(&Terms::default(), &entries(db, project, true, is_term_item));
+    (Arc::new(terms), Arc::new(findings))
+}
+
+/// Norms of the standard library.
+#[salsa::tracked(returns(clone))]
+fn standard_library(db: &dyn Db, project: Project) -> Arc<Library> {
+    let terms = standard_terms(db, project).0;
+    Arc::new(build_library(&Library::default(), &terms.concepts, &entries(db, project, true, is_norm_item)))
+}
+
+/// All words of the project, with what is wrong with those of its own.
+#[salsa::tracked(returns(clone))]
+pub fn terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding>>) {
+    let base = standard_terms(db, project).0;
+    let items = entries(db, project, false, is_term_item);
+    if items.is_empty() {
+        return (base, Arc::default());
+    }
+    let (terms, findings) = with_terms(&base, &items);
+    (Arc::new(terms), Arc::new(findings))
+}
+
+/// All norms of the project; the findings in it are those of its own packages.
+#[salsa::tracked(returns(clone))]
+pub fn library(db: &dyn Db, project: Project) -> Arc<Library> {
+    let base = standard_library(db, project);
+    let items = entries(db, project, false, is_norm_item);
+    let terms = terms(db, project).0;
+    Arc::new(build_library(&base, &terms.concepts, &items))
+}
+
+/// Findings of the standard library itself; empty unless it has a defect.
+pub fn library_findings(db: &dyn Db, project: Project) -> Vec<Finding> {
+    let mut findings = standard_terms(db, project).1.to_vec();
+    findings.extend(standard_library(db, project).findings.iter().cloned());
+    findings
+}
+
+/// An organisation of the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct OrganisationEntry {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its title.
+    pub title: Text,
+    /// Its time zone, when it says one.
+    pub zone: Option<String>,
+    /// Its item.
+    pub key: ItemKey,
+    /// Where its name stands.
+    pub place: Place,
+}
+
+/// The organisations of the project, by name; the first of two with one name.
+#[salsa::tracked(returns(ref))]
+pub fn organisations(db: &dyn Db, project: Project) -> (Vec<OrganisationEntry>, Vec<Finding>) {
+    let mut found: Vec<OrganisationEntry> = Vec::new();
+    let mut findings = Vec::new();
+    for entry in entries(db, project, false, |k| k == ItemKind::Organisation) {
+        let ItemBody::Organisation(organisation) = &entry.item.body else { continue };
+        let name: Arc<str> = Arc::from(organisation.name.value.as_str());
+        let place = Place::new(&entry.key, organisation.name.at);
+        if let Some(twin) = found.iter().find(|o| o.name == name) {
+            findings.push(twin_finding(&name, place, &twin.place));
+            continue;
+        }
+        let title = organisation.title.clone().unwrap_or_else(|| crate::names::readable(&name));
+        found.push(OrganisationEntry { name, title, zone: organisation.zone.as_ref().map(|z| z.value.clone()), key: entry.key, place });
+    }
+    (found, findings)
+}
+
+fn twin_finding(name: &str, place: Place, first: &Place) -> Finding {
+    Finding::new(Code::DUPLICATE_NAME, place, texts::duplicate_name(name))
+        .related(first.clone(), texts::declared_here(name))
+        .help(texts::help_rename_one())
+}
+
+/// An instrument of the project.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InstrumentEntry {
+    /// Its name.
+    pub name: Arc<str>,
+    /// Its item.
+    pub key: ItemKey,
+}
+
+/// The instruments of the project, in the order of files and items.
+#[salsa::tracked(returns(ref))]
+pub fn instruments(db: &dyn Db, project: Project) -> (Vec<InstrumentEntry>, Vec<Finding>) {
+    let mut found: Vec<InstrumentEntry> = Vec::new();
+    let mut findings = Vec::new();
+    for file in project.files(db) {
+        for key in keys(db, *file).iter().filter(|k| k.kind == ItemKind::Instrument && !k.name.is_empty()) {
+            // The key has the name: no instrument is read to list them.
+            if let Some(twin) = found.iter().find(|i| i.name == key.name) {
+                let name_of = |key: &ItemKey| match &item_of(db, key).body {
+                    ItemBody::Instrument(i) => Place::new(key, i.name.at),
+                    _ => Place::new(key, NodeRef(0)),
+                };
+                findings.push(twin_finding(&key.name, name_of(key), &name_of(&twin.key)));
+                continue;
+            }
+            found.push(InstrumentEntry { name: key.name.clone(), key: key.clone() });
+        }
+    }
+    (found, findings)
+}
+
+/// An instrument, resolved.
+#[salsa::tracked(returns(clone))]
+pub fn instrument(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<InstrumentModel>, Arc<Vec<Finding>>)> {
+    let item = item_of(db, &key);
+    let ItemBody::Instrument(instrument) = &item.body else { return None };
+    let names: Vec<Arc<str>> = organisations(db, project).0.iter().map(|o| o.name.clone()).collect();
+    let visible = visible(db, project, key.file, false);
+    let (model, findings) = resolve_instrument(
+        &terms(db, project).0,
+        &library(db, project),
+        &visible,
+        &key,
+        instrument,
+        item.docs.clone(),
+        &names,
+    );
+    Some((Arc::new(model), Arc::new(findings)))
+}
+
+/// What an instrument gives to others and takes from them.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct Interface {
+    controllers: Vec<Arc<str>>,
+    makes: Vec<ConceptId>,
+    uses: Vec<ConceptId>,
+}
+
+#[salsa::tracked(returns(clone))]
+fn interface(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Interface> {
+    let Some((model, _)) = instrument(db, project, key) else { return Arc::default() };
+    let mut result = Interface {
+        controllers: model.controller.iter().chain(&model.jointly).cloned().collect(),
+        ..Interface::default()
+    };
+    for statement in &model.statements {
+        match statement.verb() {
+            Some(verb) if verb.produces() => {
+                result.makes.extend(&statement.objects);
+                result.uses.extend(&statement.from_data);
+            }
+            Some(hir::Verb::Decide) => result.uses.extend(&statement.from_data),
+            Some(_) => result.uses.extend(&statement.objects),
+            None => {}
+        }
+    }
+    result.makes.sort_unstable();
+    result.makes.dedup();
+    result.uses.sort_unstable();
+    result.uses.dedup();
+    Arc::new(result)
+}
+
+/// The instruments whose data reach this one, nearest first.
+#[salsa::tracked(returns(clone))]
+pub fn upstream(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Vec<ItemKey>> {
+    let concepts = &terms(db, project).0.concepts;
+    let all = &instruments(db, project).0;
+    let mut reached = vec![key];
+    let mut at = 0;
+    while at < reached.len() {
+        let user = interface(db, project, reached[at].clone());
+        for other in all.iter().filter(|o| !reached.contains(&o.key)).collect::<Vec<_>>() {
+            let maker = interface(db, project, other.key.clone());
+            let shared = maker.controllers.iter().any(|c| user.controllers.contains(c));
+            if shared && maker.makes.iter().any(|m| user.uses.iter().any(|u| concepts.overlap(*m, *u))) {
+                reached.push(other.key.clone());
+            }
+        }
+        at += 1;
+    }
+    reached.remove(0);
+    Arc::new(reached)
+}
+
+/// What the statements of an instrument are called.
+#[salsa::tracked(returns(clone))]
+fn statement_names(db: &dyn Db, project: Project, name: String) -> Option<Arc<Vec<StatementName>>> {
+    let entry = instruments(db, project).0.iter().find(|i| *i.name == *name)?;
+    match &item_of(db, &entry.key).body {
+        ItemBody::Instrument(instrument) => Some(Arc::new(names_of_statements(instrument))),
+        _ => None,
+    }
+}
+
+pub(crate) fn names_of_statements(instrument: &hir::Instrument) -> Vec<StatementName> {
+    let of = |s: &hir::Statement| match s.act {
+        hir::Act::Do(verb) => Some(StatementName {
+            path: Arc::from(statement_path(&instrument.name.value, s)),
+            verb,
+            label: s.label.as_ref().map(|l| Arc::from(l.value.as_str())),
+            objects: s.objects.iter().map(|o| Arc::from(o.value.as_str())).collect(),
+        }),
+        _ => None,
+    };
+    instrument.statements.iter().filter_map(of).collect()
+}
+
+/// The answers of one item: an organisation, an instrument, or `answers for`.
+#[salsa::tracked(returns(clone))]
+fn answers_of_item(db: &dyn Db, project: Project, key: ItemKey) -> (Arc<Vec<AnswerModel>>, Arc<Vec<Finding>>) {
+    let item = item_of(db, &key);
+    let (terms, library) = (terms(db, project).0, library(db, project));
+    let visible = visible(db, project, key.file, false);
+    let names: Vec<Arc<str>> = instruments(db, project).0.iter().map(|i| i.name.clone()).collect();
+    let statements = |name: &str| statement_names(db, project, name.to_owned()).map(|names| names.to_vec());
+    let (organisation, instrument, answers) = match &item.body {
+        ItemBody::Organisation(o) => (Some(Arc::from(o.name.value.as_str())), None, &o.answers),
+        ItemBody::Instrument(i) => (None, Some(Arc::from(i.name.value.as_str())), &i.answers),
+        ItemBody::Answers(a) => {
+            let name: Arc<str> = Arc::from(a.target.value.as_str());
+            if !names.contains(&name) {
+                let place = Place::new(&key, a.target.at);
+                let mut finding =
+                    Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name, &texts::kind_instrument()));
+                if let Some(near) = maatstaf_diagnostics::nearest(&name, names.iter().map(|n| &**n)) {
+                    finding = finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near);
+                }
+                return (Arc::default(), Arc::new(vec![finding]));
+            }
+            (None, Some(name), &a.answers)
+        }
+        _ => return (Arc::default(), Arc::default()),
+    };
+    let scope = AnswerScope {
+        terms: &terms,
+        library: &library,
+        visible: &visible,
+        item: &key,
+        organisation,
+        instrument,
+        statements: &statements,
+        instruments: &names,
+    };
+    let (answers, findings) = resolve_answers(&scope, answers);
+    (Arc::new(answers), Arc::new(findings))
+}
+
+/// The items that hold answers about an instrument: itself, and its `answers for`.
+#[salsa::tracked(returns(ref))]
+fn answer_items(db: &dyn Db, project: Project, name: String) -> Vec<ItemKey> {
+    let mut found: Vec<ItemKey> =
+        instruments(db, project).0.iter().filter(|i| *i.name == *name).map(|i| i.key.clone()).collect();
+    for file in project.files(db) {
+        found.extend(keys(db, *file).iter().filter(|k| k.kind == ItemKind::Answers && *k.name == *name).cloned());
+    }
+    found
+}
+
+/// The snapshots of the project, read; and what is wrong with those that cannot be.
+#[salsa::tracked(returns(ref))]
+pub fn snapshots(db: &dyn Db, project: Project) -> (Vec<Snapshot>, Vec<(String, String)>) {
+    let (mut read, mut broken) = (Vec::new(), Vec::new());
+    for file in project.snapshots(db) {
+        match Snapshot::from_json(&file.text) {
+            Ok(snapshot) => read.push(snapshot),
+            Err(why) => broken.push((file.path.clone(), why)),
+        }
+    }
+    (read, broken)
+}
+
+/// The world of an instrument.
+#[salsa::tracked(returns(clone))]
+pub fn world(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<World>, Arc<Vec<Finding>>)> {
+    let (home, _) = instrument(db, project, key.clone())?;
+    let (terms, library) = (terms(db, project).0, library(db, project));
+    let mut all = vec![home];
+    all.extend(upstream(db, project, key).iter().filter_map(|k| instrument(db, project, k.clone()).map(|m| m.0)));
+    let mut answers = Vec::new();
+    for model in &all {
+        for holder in answer_items(db, project, model.name.to_string()) {
+            answers.extend(answers_of_item(db, project, holder.clone()).0.iter().cloned());
+        }
+    }
+    let mut organisations_here = Vec::new();
+    for entry in &organisations(db, project).0 {
+        let concerned = all.iter().any(|m| m.controller.as_ref() == Some(&entry.name) || m.jointly.contains(&entry.name));
+        if concerned {
+            organisations_here.push((entry.name.clone(), entry.title.clone()));
+            answers.extend(answers_of_item(db, project, entry.key.clone()).0.iter().cloned());
+        }
+    }
+    let input = WorldInput {
+        terms: &terms,
+        library: &library,
+        instruments: all,
+        organisations: organisations_here,
+        answers,
+        coverage: Vec::new(),
+    };
+    let (mut world, mut findings) = build_world(input);
+    cover(&mut world, &terms, &library, &snapshots(db, project).0, &mut findings);
+    Some((Arc::new(world), Arc::new(findings)))
+}
+
+/// Holds the consents of the first instrument against its recorded versions.
+fn cover(world: &mut World, terms: &Terms, library: &Library, recorded: &[Snapshot], findings: &mut Vec<Finding>) {
+    use crate::model::{FactValue, Said, TargetKey};
+    let (coverage, drift) = snapshot::compare(world, terms, recorded);
+    let home = world.instruments[0].clone();
+    for answer in &world.answers.list {
+        let Said::Fact(id, FactValue::Consent { version, .. }) = &answer.said else { continue };
+        if !answer.targets.iter().any(|t| t.contains(&TargetKey::Instrument(home.name.clone()))) {
+            continue;
+        }
+        let version = version.unwrap_or(1);
+        let cite = library.fact(*id).cite.iter().map(crate::norms::Cite::shown).collect::<Vec<_>>();
+        if let Some((_, more)) = drift.iter().find(|(v, _)| *v == version) {
+            let mut shown = more.iter().take(3).cloned().collect::<Vec<_>>().join("; ");
+            if more.len() > 3 {
+                shown.push_str(" …");
+            }
+            findings.push(
+                Finding::new(Code::SNAPSHOT_DRIFT, answer.place.clone(), texts::snapshot_drift(&home.name, version, &shown))
+                    .cite(cite)
+                    .help(texts::help_drift()),
+            );
+        } else if coverage.of(version).is_none() && version != home.version {
+            findings.push(
+                Finding::new(Code::SNAPSHOT_MISSING, answer.place.clone(), texts::snapshot_missing(&home.name, version))
+                    .cite(cite)
+                    .help(texts::help_snapshot(&home.name)),
+            );
+        }
+    }
+    world.coverage = vec![coverage];
+}
+
+/// The verdicts on an instrument, over all dates.
+#[salsa::tracked(returns(clone))]
+pub fn verdicts(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Vec<Verdict>> {
+    let Some((world, _)) = world(db, project, key) else { return Arc::default() };
+    let (terms, library) = (terms(db, project).0, library(db, project));
+    Arc::new(group(&world, &library, evaluate(&world, &terms, &library)))
+}
+
+/// What is wrong with the imports of the project's files, and circles among packages.
+#[salsa::tracked(returns(ref))]
+pub fn import_findings(db: &dyn Db, project: Project) -> Vec<Finding> {
+    let library = library(db, project);
+    let mut findings = Vec::new();
+    let names: Vec<Arc<str>> = library.packages.iter().map(|p| p.name.clone()).collect();
+    for file in project.files(db) {
+        for key in keys(db, *file).iter().filter(|k| k.kind == ItemKind::Import) {
+            let ItemBody::Import(list) = &item_of(db, key).body else { continue };
+            for import in list {
+                let place = Place::new(key, import.path.at);
+                let Some(package) = library.package(&import.path.value) else {
+                    let mut finding =
+                        Finding::new(Code::IMPORT_UNKNOWN, place, texts::import_unknown(&import.path.value));
+                    finding = match maatstaf_diagnostics::nearest(&import.path.value, names.iter().map(|n| &**n)) {
+                        Some(near) => {
+                            finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near)
+                        }
+                        None => finding.help(texts::help_packages(&names.join(", "))),
+                    };
+                    findings.push(finding);
+                    continue;
+                };
+                if let (Some(wanted), Some(found)) = (&import.version, &package.version)
+                    && wanted != found
+                {
+                    findings.push(Finding::new(
+                        Code::IMPORT_UNKNOWN,
+                        place,
+                        texts::import_version(&import.path.value, wanted, found),
+                    ));
+                }
+            }
+        }
+    }
+    findings.extend(import_circles(db, project));
+    findings
+}
+
+fn import_circles(db: &dyn Db, project: Project) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let own = declared_packages(db, project, false);
+    let imports = |name: &str| -> Vec<Arc<str>> {
+        own.iter()
+            .find(|(_, n, _)| &**n == name)
+            .map(|(_, _, key)| visible(db, project, key.file, false).imports)
+            .unwrap_or_default()
+    };
+    for (_, start, key) in own {
+        let mut path = vec![start.clone()];
+        if circle(&imports, start, &mut path) && path.iter().min() == Some(start) {
+            let shown = path.iter().chain([start]).map(|p| &**p).collect::<Vec<_>>().join(" → ");
+            let place = Place::new(key, NodeRef(0));
+            findings.push(
+                Finding::new(Code::IMPORT_CIRCLE, place, texts::import_circle(&shown)).help(texts::help_break_circle()),
+            );
+        }
+    }
+    findings
+}
+
+/// Walks imports from the end of `path` until `start` comes back; leaves that path.
+fn circle(imports: &impl Fn(&str) -> Vec<Arc<str>>, start: &Arc<str>, path: &mut Vec<Arc<str>>) -> bool {
+    let Some(last) = path.last().cloned() else { return false };
+    for next in imports(&last) {
+        if next == *start {
+            return true;
+        }
+        if !path.contains(&next) {
+            path.push(next);
+            if circle(imports, start, path) {
+                return true;
+            }
+            path.pop();
+        }
+    }
+    false
+}
+
+/// Everything that is wrong with the project's own text, syntax aside.
+pub fn findings(db: &dyn Db, project: Project) -> Vec<Finding> {
+    let mut all = import_findings(db, project).clone();
+    all.extend(terms(db, project).1.iter().cloned());
+    all.extend(library(db, project).findings.iter().cloned());
+    all.extend(organisations(db, project).1.iter().cloned());
+    all.extend(instruments(db, project).1.iter().cloned());
+    for file in project.files(db) {
+        for key in keys(db, *file) {
+            let item = item_of(db, key);
+            all.extend(item.problems.iter().map(|p| Finding::of_problem(key, p)));
+            all.extend(answers_of_item(db, project, key.clone()).1.iter().cloned());
+        }
+    }
+    for entry in &instruments(db, project).0 {
+        if let Some((_, findings)) = instrument(db, project, entry.key.clone()) {
+            all.extend(findings.iter().cloned());
+        }
+        if let Some((_, findings)) = world(db, project, entry.key.clone()) {
+            all.extend(findings.iter().cloned());
+        }
+    }
+    all
+}

@@ -1,0 +1,364 @@
+//! Why a truth is what it is at a date, and what would settle it.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+
+use super::entity::Env;
+use super::eval::each;
+use super::leaf::{Polarity, coverage, fact_answers, judgement_keys, leaf};
+use crate::model::{FactValue, Said, TargetKey};
+use crate::names::Place;
+use crate::norms::ir::{AttributeId, EntityRef, ExceptionId, Expr, FactId, Flag, JudgementId, Term};
+use crate::norms::ir::{ConceptProperty, NormId};
+use crate::snapshot::CoverageState;
+use crate::truth::Kleene;
+
+/// A question whose answer could settle an open norm.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Question {
+    /// State a fact.
+    Fact(FactId, TargetKey),
+    /// Ask for a judgement.
+    Judgement(JudgementId, Vec<TargetKey>),
+    /// Say what the statement (by its path) leaves unsaid: `effect`, `by`, …
+    Clause(std::sync::Arc<str>, &'static str),
+    /// Say the instrument's `applies to`, `starts`, …
+    OfInstrument(std::sync::Arc<str>, &'static str),
+    /// A consent was given for another version than the current one.
+    Consent(FactId, TargetKey, CoverageState),
+}
+
+/// What made a verdict so.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Because {
+    /// An answer of the world, by position.
+    Answer(usize),
+    /// A clause, or its absence: the statement's path, the keyword, the place.
+    Clause(std::sync::Arc<str>, &'static str, Place),
+    /// A question without an answer.
+    Unanswered(Question),
+    /// What is known of the person only at run time.
+    AtRunTime(AttributeId),
+    /// An exception that was relied on, and how it turned out.
+    Exception(ExceptionId, Kleene),
+    /// A declared incompatibility of purposes, by its position in the library.
+    Incompatible(usize),
+    /// Data flow from one statement to the other, by path.
+    Flow(std::sync::Arc<str>, std::sync::Arc<str>),
+    /// A presumption that could be rebutted by these questions.
+    Rebuttable(Vec<Question>),
+    /// The norm's dates.
+    InForce(NormId),
+}
+
+/// Sets of questions, any one of which would settle the matter if answered so.
+type Alternatives = Vec<BTreeSet<Question>>;
+
+/// More alternatives than this are not kept: the smallest are.
+const MOST_ALTERNATIVES: usize = 24;
+
+/// The truth at a date with its grounds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Explanation {
+    /// The value.
+    pub value: Kleene,
+    /// The grounds.
+    pub because: BTreeSet<Because>,
+    /// What would make it a yes; an empty set when it is one, nothing when no
+    /// answer can.
+    pub yes: Alternatives,
+    /// What would make it a no.
+    pub no: Alternatives,
+}
+
+impl Explanation {
+    fn of(value: Kleene) -> Explanation {
+        let done = || vec![BTreeSet::new()];
+        Explanation {
+            value,
+            because: BTreeSet::new(),
+            yes: if value == Kleene::Yes { done() } else { Vec::new() },
+            no: if value == Kleene::No { done() } else { Vec::new() },
+        }
+    }
+
+    fn because(mut self, because: Because) -> Explanation {
+        self.because.insert(because);
+        self
+    }
+
+    fn not(self) -> Explanation {
+        Explanation { value: self.value.not(), because: self.because, yes: self.no, no: self.yes }
+    }
+
+    /// A smallest set of questions that would settle it: in its favour when some
+    /// answers can do that, else against it.
+    pub fn smallest(&self) -> BTreeSet<Question> {
+        let favour = self.yes.iter().min_by_key(|s| s.len());
+        favour.or_else(|| self.no.iter().min_by_key(|s| s.len())).cloned().unwrap_or_default()
+    }
+}
+
+/// Explains `expr` at `date`.
+pub(crate) fn explain(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> Explanation {
+    match expr {
+        Expr::Not(e) => explain(env, e, !polarity, date).not(),
+        Expr::And(list) => all(list.iter().map(|e| explain(env, e, polarity, date)).collect()),
+        Expr::Or(list) => any(list.iter().map(|e| explain(env, e, polarity, date)).collect()),
+        Expr::Unless(a, b) => unless(explain(env, a, polarity, date), explain(env, b, !polarity, date)),
+        Expr::Any { vars, first, body } => {
+            let mut found = Vec::new();
+            each(env, vars, *first, &mut |inner| found.push(explain(inner, body, polarity, date)));
+            any(found)
+        }
+        _ => explain_leaf(env, expr, polarity, date),
+    }
+}
+
+/// Conjunction: a yes rests on all, a no on the simplest no, an unknown on the unknown ones.
+pub(crate) fn all(parts: Vec<Explanation>) -> Explanation {
+    any(parts.into_iter().map(Explanation::not).collect()).not()
+}
+
+/// Disjunction: a no rests on all, a yes on the simplest yes, an unknown on the unknown ones.
+pub(crate) fn any(parts: Vec<Explanation>) -> Explanation {
+    let value = parts.iter().fold(Kleene::No, |v, p| v.or(p.value));
+    let mut because = BTreeSet::new();
+    match value {
+        Kleene::Yes => {
+            let simplest = parts.iter().filter(|p| p.value == Kleene::Yes).min_by_key(|p| p.because.len());
+            because.extend(simplest.into_iter().flat_map(|p| p.because.iter().cloned()));
+        }
+        other => {
+            for part in parts.iter().filter(|p| p.value == other) {
+                because.extend(part.because.iter().cloned());
+            }
+        }
+    }
+    let mut yes: Alternatives = parts.iter().flat_map(|p| p.yes.iter().cloned()).collect();
+    let mut no: Alternatives = vec![BTreeSet::new()];
+    for part in &parts {
+        no = no.iter().flat_map(|set| part.no.iter().map(move |more| set.union(more).cloned().collect())).collect();
+        prune(&mut no);
+    }
+    prune(&mut yes);
+    Explanation { value, because, yes, no }
+}
+
+/// Keeps the minimal sets, smallest first.
+fn prune(sets: &mut Alternatives) {
+    sets.sort_by(|a, b| a.len().cmp(&b.len()).then_with(|| a.cmp(b)));
+    sets.dedup();
+    let mut kept: Alternatives = Vec::new();
+    for set in sets.drain(..) {
+        if kept.len() < MOST_ALTERNATIVES && !kept.iter().any(|k| k.is_subset(&set)) {
+            kept.push(set);
+        }
+    }
+    *sets = kept;
+}
+
+fn unless(a: Explanation, b: Explanation) -> Explanation {
+    if b.value == Kleene::Yes {
+        return Explanation { value: Kleene::No, because: b.because, yes: Vec::new(), no: vec![BTreeSet::new()] };
+    }
+    let mut result = a;
+    let rebuttal: BTreeSet<Question> = b.yes.iter().min_by_key(|s| s.len()).cloned().unwrap_or_default();
+    if result.value != Kleene::No && !rebuttal.is_empty() {
+        result.because.insert(Because::Rebuttable(rebuttal.into_iter().collect()));
+    }
+    // A rebuttal is mentioned, not asked for: the presumption stands without an answer,
+    // so the questions that settle the matter are those of the presumption itself.
+    result
+}
+
+fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> Explanation {
+    let value = *leaf(env, expr, polarity).at(date);
+    let mut result = Explanation::of(value);
+    match expr {
+        Expr::Fact(id, of) => fact(env, *id, *of, date, value, &mut result),
+        Expr::Judged(id, of) => {
+            let Some(keys) = judgement_keys(env, of) else { return result };
+            let answer = env.world.answers.judgement(*id, &keys).and_then(|s| *s.at(date));
+            match answer {
+                Some(i) => {
+                    result.because.insert(Because::Answer(i));
+                }
+                None => ask(&mut result, Question::Judgement(*id, keys)),
+            }
+        }
+        Expr::Attribute(id, _) => {
+            result.because.insert(Because::AtRunTime(*id));
+        }
+        Expr::Compare { left, right, .. } => {
+            for term in [left, right] {
+                explain_term(env, term, date, value, &mut result);
+            }
+        }
+        Expr::Is { property, of, .. } => explain_property(env, *property, *of, value, &mut result),
+        Expr::Flag(flag, of) => explain_flag(env, *flag, *of, value, &mut result),
+        Expr::Flows(a, b) => {
+            if let (Some(a), Some(b)) = (env.atom(*a), env.atom(*b)) {
+                let path = |atom| env.world.statement(atom).path.clone();
+                result.because.insert(Because::Flow(path(a), path(b)));
+            }
+        }
+        Expr::Draws(of, concept) => {
+            if let Some(atom) = env.atom(*of) {
+                let statement = env.world.statement(atom);
+                let origin =
+                    atom.origins.iter().find(|o| env.terms.concepts.is_a(env.world.atoms[**o].object, *concept));
+                let grounds = match origin {
+                    Some(o) if value == Kleene::Yes => {
+                        let from = env.world.statement(&env.world.atoms[*o]);
+                        Because::Flow(from.path.clone(), statement.path.clone())
+                    }
+                    _ => Because::Clause(statement.path.clone(), "", statement.place.clone()),
+                };
+                result.because.insert(grounds);
+            }
+        }
+        Expr::Compatible(a, b) | Expr::Incompatible(a, b) => {
+            if let (Some(from), Some(to)) = (env.atom(*a), env.atom(*b)) {
+                for atom in [from, to] {
+                    let statement = env.world.statement(atom);
+                    result = result.because(Because::Clause(
+                        statement.path.clone(),
+                        "for",
+                        statement.clause_place("for").clone(),
+                    ));
+                }
+                if matches!(expr, Expr::Incompatible(..)) && value == Kleene::Yes {
+                    let concepts = &env.terms.concepts;
+                    let declared = env.library.incompatible.iter().position(|i| {
+                        let holds = |x, y| concepts.is_a(from.purpose, x) && concepts.is_a(to.purpose, y);
+                        holds(i.left, i.right) || holds(i.right, i.left)
+                    });
+                    result.because.extend(declared.map(Because::Incompatible));
+                }
+            }
+        }
+        _ => {}
+    }
+    result
+}
+
+fn ask(result: &mut Explanation, question: Question) {
+    result.because.insert(Because::Unanswered(question.clone()));
+    if result.value == Kleene::Unknown {
+        let set: BTreeSet<Question> = [question].into();
+        result.yes.push(set.clone());
+        result.no.push(set);
+    }
+}
+
+fn fact(env: &Env<'_>, id: FactId, of: EntityRef, date: Date, value: Kleene, result: &mut Explanation) {
+    let Some(key) = env.key(of) else { return };
+    match fact_answers(env, id, of).and_then(|s| *s.at(date)) {
+        Some(i) => {
+            result.because.insert(Because::Answer(i));
+            if value != Kleene::Unknown {
+                return;
+            }
+            // The answer is there and yet settles nothing: a consent for another version.
+            if let (Said::Fact(_, FactValue::Consent { version, .. }), Some(super::Entity::Instrument(n))) =
+                (&env.world.answers.list[i].said, env.entity(of))
+            {
+                let state = coverage(env, n, *version);
+                ask(result, Question::Consent(id, key, state));
+            }
+        }
+        None => ask(result, Question::Fact(id, key)),
+    }
+}
+
+fn explain_term(env: &Env<'_>, term: &Term, date: Date, value: Kleene, result: &mut Explanation) {
+    match term {
+        Term::Fact(id, of) => fact(env, *id, *of, date, value, result),
+        Term::Attribute(id, _) => {
+            result.because.insert(Because::AtRunTime(*id));
+        }
+        Term::AtomLevel(of) | Term::MinGroup(of) => clause(env, *of, "at", value, result),
+        Term::Keep(of) | Term::KeepLeast(of) => clause(env, *of, "keep", value, result),
+        Term::Every(of) => clause(env, *of, "every", Kleene::Yes, result),
+        Term::ReviewWithin(of) => clause(env, *of, "review", Kleene::Yes, result),
+        Term::Starts(of) => of_instrument(env, *of, "starts", value, result),
+        Term::Ends(of) => of_instrument(env, *of, "ends", Kleene::Yes, result),
+        Term::Version(_) | Term::Number(_) | Term::Duration(_) | Term::Date(_) | Term::Level(_) => {}
+    }
+}
+
+/// The clause of a statement as ground; when the value is unknown, as question.
+fn clause(env: &Env<'_>, of: EntityRef, keyword: &'static str, value: Kleene, result: &mut Explanation) {
+    let Some(atom) = env.atom(of) else { return };
+    let statement = env.world.statement(atom);
+    result.because.insert(Because::Clause(
+        statement.path.clone(),
+        keyword,
+        statement.clause_place(keyword).clone(),
+    ));
+    if value == Kleene::Unknown {
+        ask(result, Question::Clause(statement.path.clone(), keyword));
+    }
+}
+
+fn of_instrument(env: &Env<'_>, of: EntityRef, keyword: &'static str, value: Kleene, result: &mut Explanation) {
+    let Some(instrument) = env.instrument(of) else { return };
+    let unsaid = match keyword {
+        "starts" => instrument.starts.is_none(),
+        "applies to" => instrument.applies.is_none(),
+        _ => false,
+    };
+    if value == Kleene::Unknown && unsaid {
+        ask(result, Question::OfInstrument(instrument.name.clone(), keyword));
+    }
+    let place = match (keyword, &instrument.starts_place) {
+        ("starts", Some(place)) => place,
+        _ => &instrument.place,
+    };
+    result.because.insert(Because::Clause(instrument.name.clone(), keyword, place.clone()));
+}
+
+fn explain_property(
+    env: &Env<'_>,
+    property: ConceptProperty,
+    of: EntityRef,
+    value: Kleene,
+    result: &mut Explanation,
+) {
+    use ConceptProperty as P;
+    let keyword = match property {
+        P::Data | P::Decision => "",
+        P::Worker => "about",
+        P::Purpose => "for",
+        P::Recipient => "to",
+        P::Source => "from",
+        P::Technique => "using",
+        P::Basis => "basis",
+        P::Effect => "effect",
+        P::By => "by",
+        P::ReviewBy => "review",
+        P::Device => "on device",
+        P::Place => "in",
+        P::With | P::SharedIn => "with",
+        P::Commissioner => return of_instrument(env, of, "commissioned by", Kleene::Yes, result),
+    };
+    clause(env, of, keyword, value, result);
+}
+
+fn explain_flag(env: &Env<'_>, flag: Flag, of: EntityRef, value: Kleene, result: &mut Explanation) {
+    let keyword = match flag {
+        Flag::Review | Flag::BeforeEffect | Flag::MayOverride | Flag::SeesReasons | Flag::HearsSubject => "review",
+        Flag::Hidden => "hidden",
+        Flag::Keeps => "keep",
+        Flag::Hours => "during",
+        Flag::SharedAsProcessor => "with",
+        Flag::InvokesLaw | Flag::HasBasis => "basis",
+        Flag::HasRecipient => "to",
+        Flag::AppliesToAll | Flag::AppliesToGroup | Flag::AppliesToCase => {
+            return of_instrument(env, of, "applies to", value, result);
+        }
+    };
+    clause(env, of, keyword, value, result);
+}

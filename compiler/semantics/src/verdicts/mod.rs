@@ -1,0 +1,15 @@
+//! Norms read over a model: truth over dates, verdicts, and why.
+
+mod entity;
+mod eval;
+mod explain;
+mod instance;
+mod leaf;
+mod report;
+mod residual;
+
+pub use entity::Entity;
+pub use explain::{Because, Explanation, Question};
+pub use instance::{Instance, InstanceNorm, Status, evaluate};
+pub use report::{Reading, Verdict, VerdictNorm, group};
+pub use residual::{Residue, ResidueValue};

@@ -1,0 +1,126 @@
+//! The evaluator: a program, ready to decide.
+
+use std::fmt;
+use std::sync::Arc;
+
+use maatstaf_program::{BundleError, Fault, Program, from_bytes, verify};
+
+use crate::answer::Answer;
+use crate::decision::Decision;
+use crate::explain;
+use crate::interp;
+use crate::jit::{Native, NativeError};
+use crate::json::OwnedRequest;
+use crate::request::Request;
+
+/// How decisions are made. Both give the same ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Engine {
+    /// The reference: looks at every rule, in order. Needs no preparation.
+    Interpreter,
+    /// A dense index and native code. Prepared in milliseconds.
+    Jit,
+}
+
+/// Why an evaluator cannot be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LoadError {
+    /// The bytes are no sound bundle.
+    Bundle(BundleError),
+    /// The program does not pass the verifier.
+    Unsound(Vec<Fault>),
+    /// There is no native code on this machine.
+    Native(NativeError),
+}
+
+impl fmt::Display for LoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            LoadError::Bundle(error) => error.fmt(f),
+            LoadError::Unsound(faults) => BundleError::Unsound(faults.clone()).fmt(f),
+            LoadError::Native(error) => error.fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for LoadError {}
+
+/// A program, ready to decide. Cheap to clone; every clone shares the same memory.
+#[derive(Clone)]
+pub struct Evaluator {
+    program: Arc<Program>,
+    native: Option<Arc<Native>>,
+}
+
+impl Evaluator {
+    /// Prepares the program of a bundle, with native code where the machine has it and the
+    /// interpreter where it has not.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Bundle`] if the bytes are no sound bundle.
+    pub fn load(bytes: &[u8]) -> Result<Evaluator, LoadError> {
+        let program = Arc::new(from_bytes(bytes).map_err(LoadError::Bundle)?);
+        let native = Native::new(Arc::clone(&program)).ok().map(Arc::new);
+        Ok(Evaluator { program, native })
+    }
+
+    /// Prepares a program for one engine.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Unsound`] if the program does not pass the verifier, and
+    /// [`LoadError::Native`] if native code was asked for and cannot be made here.
+    pub fn from_program(program: Program, engine: Engine) -> Result<Evaluator, LoadError> {
+        verify(&program).map_err(LoadError::Unsound)?;
+        let program = Arc::new(program);
+        let native = match engine {
+            Engine::Interpreter => None,
+            Engine::Jit => {
+                let native = Native::new(Arc::clone(&program)).map_err(LoadError::Native)?;
+                Some(Arc::new(native))
+            }
+        };
+        Ok(Evaluator { program, native })
+    }
+
+    /// The engine that decides.
+    pub fn engine(&self) -> Engine {
+        if self.native.is_some() { Engine::Jit } else { Engine::Interpreter }
+    }
+
+    /// The program.
+    pub fn program(&self) -> &Program {
+        &self.program
+    }
+
+    /// How many native functions the rules need: one for each shape of rule; 0 in the interpreter.
+    pub fn shapes(&self) -> usize {
+        self.native.as_ref().map_or(0, |native| native.shapes())
+    }
+
+    /// Decides a request. Allocates nothing.
+    pub fn decide(&self, request: &Request<'_>) -> Decision {
+        match &self.native {
+            Some(native) => native.decide(request),
+            None => interp::decide(&self.program, request),
+        }
+    }
+
+    /// Explains a decision that this evaluator made about a request: the reason with its citation,
+    /// the failing numbers, what has to be done, in Dutch and in English.
+    pub fn explain(&self, request: &Request<'_>, decision: &Decision) -> Answer {
+        explain::explain(&self.program, request, decision)
+    }
+
+    /// Answers one request in JSON. Whatever the text is, there is an answer; to nonsense it is no.
+    pub fn decide_json(&self, json: &str) -> Answer {
+        match OwnedRequest::from_json(&self.program, json) {
+            Err(complaint) => complaint.answer(),
+            Ok(owned) => {
+                let request = owned.request();
+                self.explain(&request, &self.decide(&request))
+            }
+        }
+    }
+}

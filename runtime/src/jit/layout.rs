@@ -1,0 +1,512 @@
+//! The data that native code reads: flat, with fixed layout, at addresses that stay.
+//!
+//! Making these tables needs no unsafe code; only whoever follows the pointers has to know that
+//! the [`Tables`] are still there.
+
+use std::collections::HashMap;
+use std::ptr;
+
+use maatstaf_program::{
+    AttributeId, ContextId, EventId, Keep, Level, LevelRule, Program, Recipient, Rule, RuleKind, Standing, Symbol,
+    Verb, Who,
+};
+
+use crate::decision::Field;
+use crate::request::{Moment, Request, Slot};
+
+/// In the place of an instant: there is none.
+pub(super) const NO_INSTANT: i64 = i64::MIN;
+
+/// Causes of a failure in [`RawOut::cause`].
+pub(super) const UNMET: i32 = 1;
+pub(super) const MISSING: i32 = 2;
+pub(super) const BLOCKED: i32 = 3;
+pub(super) const LACKING: i32 = 4;
+
+/// Kinds of [`RawStanding`].
+pub(super) const GRANTED: i32 = 0;
+pub(super) const DEPENDS: i32 = 2;
+
+/// Results of a function for a `never`.
+pub(super) const NO_MATCH: i32 = 0;
+pub(super) const MATCH: i32 = 1;
+pub(super) const UNKNOWN: i32 = 2;
+
+/// A request, flattened. Numbers that are not stated are -1, lengths of lists too.
+#[repr(C)]
+pub(super) struct RawRequest<'r> {
+    pub(super) time: i64,
+    /// The instant of the record, or [`NO_INSTANT`].
+    pub(super) recorded: i64,
+    /// The instant of the record as stated, or the present: what `keep nothing` looks at.
+    pub(super) live: i64,
+    pub(super) last: Moment,
+    pub(super) group_size: i64,
+    pub(super) rest_size: i64,
+    pub(super) roles: *const u16,
+    pub(super) roles_length: i64,
+    pub(super) of_subject: *const u16,
+    pub(super) of_subject_length: i64,
+    pub(super) events: *const Moment,
+    pub(super) events_length: i64,
+    pub(super) attributes: *const Slot,
+    pub(super) attributes_length: i64,
+    pub(super) context: *const Slot,
+    pub(super) context_length: i64,
+    pub(super) purpose: i32,
+    pub(super) worker: i32,
+    pub(super) level: i32,
+    pub(super) grouping: i32,
+    pub(super) is_subject: i32,
+    pub(super) request: &'r Request<'r>,
+    pub(super) program: &'r Program,
+}
+
+impl<'r> RawRequest<'r> {
+    #[inline]
+    pub(super) fn new(program: &'r Program, request: &'r Request<'r>) -> RawRequest<'r> {
+        // `PartyId` is a transparent `u16`.
+        let list = |roles: Option<&[maatstaf_program::PartyId]>| match roles {
+            None => (ptr::null(), -1),
+            Some(roles) => (roles.as_ptr().cast::<u16>(), roles.len() as i64),
+        };
+        let (roles, roles_length) = list(request.roles);
+        let (of_subject, of_subject_length) = list(request.roles_of_subject);
+        RawRequest {
+            time: request.time,
+            recorded: match request.recorded_at {
+                Some(instant) => instant,
+                None if request.verb == Verb::Collect => request.time,
+                None => NO_INSTANT,
+            },
+            live: request.recorded_at.unwrap_or(request.time),
+            last: request.last_at,
+            group_size: request.group_size.map_or(-1, i64::from),
+            rest_size: request.rest_size.map_or(-1, i64::from),
+            roles,
+            roles_length,
+            of_subject,
+            of_subject_length,
+            events: request.events.as_ptr(),
+            events_length: request.events.len() as i64,
+            attributes: request.attributes.as_ptr(),
+            attributes_length: request.attributes.len() as i64,
+            context: request.context.as_ptr(),
+            context_length: request.context.len() as i64,
+            purpose: request.purpose.map_or(-1, |id| i32::from(id.0)),
+            worker: request.worker.map_or(-1, |id| i32::from(id.0)),
+            level: request.level.map_or(-1, |level| level as i32),
+            grouping: request.grouping.map_or(-1, |id| i32::from(id.0)),
+            is_subject: request.is_subject.map_or(-1, i32::from),
+            request,
+            program,
+        }
+    }
+}
+
+/// A rule, flattened. A null pointer or the absence of a bit in the shape means: no condition.
+#[repr(C)]
+pub(super) struct RawRule {
+    /// The native function of its shape.
+    pub(super) code: *const u8,
+    pub(super) recipients: *const u64,
+    pub(super) recipients_of: *const u64,
+    pub(super) except: *const u64,
+    pub(super) except_of: *const u64,
+    pub(super) workers: *const u64,
+    pub(super) groupings: *const u64,
+    pub(super) standing: *const RawWindows,
+    pub(super) origin: *const RawWindows,
+    pub(super) min_group: i64,
+    pub(super) every: i64,
+    pub(super) when: *const u8,
+    pub(super) when_id: i32,
+    pub(super) level: i32,
+    pub(super) and_above: i32,
+    pub(super) event: i32,
+    pub(super) schedule: i32,
+    pub(super) id: i32,
+}
+
+/// A step function: `count` instants, increasing, and one more standing than instants.
+#[repr(C)]
+pub(super) struct RawWindows {
+    pub(super) instants: *const i64,
+    pub(super) count: i64,
+    pub(super) standings: *const RawStanding,
+}
+
+/// A standing.
+#[repr(C)]
+pub(super) struct RawStanding {
+    /// 0 granted, 1 blocked, 2 depends.
+    pub(super) kind: i32,
+    pub(super) reason: i32,
+    /// The native function of the expression, and its number.
+    pub(super) expr: *const u8,
+    pub(super) expr_id: i32,
+}
+
+/// What a native function says besides its result.
+#[repr(C)]
+pub(super) struct RawOut {
+    pub(super) cause: i32,
+    /// The missing field, packed.
+    pub(super) field: i32,
+    pub(super) reason: i32,
+    /// What a review lacks, and of which data.
+    pub(super) lacking: i32,
+    pub(super) lacking_data: i32,
+    pub(super) pending: i32,
+    pub(super) actual: i64,
+    pub(super) required: i64,
+    pub(super) delete_by: i64,
+}
+
+impl RawOut {
+    pub(super) fn new() -> RawOut {
+        RawOut {
+            cause: 0,
+            field: 0,
+            reason: 0,
+            lacking: 0,
+            lacking_data: 0,
+            pending: 0,
+            actual: 0,
+            required: 0,
+            delete_by: NO_INSTANT,
+        }
+    }
+}
+
+/// A field as a number; never 0.
+pub(super) fn pack(field: Field) -> i32 {
+    let (kind, index): (i32, u16) = match field {
+        Field::Time => (1, 0),
+        Field::Object => (2, 0),
+        Field::Purpose => (3, 0),
+        Field::Roles => (4, 0),
+        Field::RolesOfSubject => (5, 0),
+        Field::IsSubject => (6, 0),
+        Field::Worker => (7, 0),
+        Field::Level => (8, 0),
+        Field::Grouping => (9, 0),
+        Field::GroupSize => (10, 0),
+        Field::RecordedAt => (11, 0),
+        Field::LastAt => (12, 0),
+        Field::Review => (13, 0),
+        Field::Event(id) => (14, id.0),
+        Field::Attribute(id) => (15, id.0),
+        Field::Context(id) => (16, id.0),
+    };
+    kind << 16 | i32::from(index)
+}
+
+/// The field of a number; `None` for a number that is none.
+pub(super) fn unpack(number: i32) -> Option<Field> {
+    let index = (number & 0xffff) as u16;
+    Some(match number >> 16 {
+        1 => Field::Time,
+        2 => Field::Object,
+        3 => Field::Purpose,
+        4 => Field::Roles,
+        5 => Field::RolesOfSubject,
+        6 => Field::IsSubject,
+        7 => Field::Worker,
+        8 => Field::Level,
+        9 => Field::Grouping,
+        10 => Field::GroupSize,
+        11 => Field::RecordedAt,
+        12 => Field::LastAt,
+        13 => Field::Review,
+        14 => Field::Event(EventId(index)),
+        15 => Field::Attribute(AttributeId(index)),
+        16 => Field::Context(ContextId(index)),
+        _ => return None,
+    })
+}
+
+/// Which conditions a rule has: rules with the same bits share their code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub(super) struct Shape(pub(super) u32);
+
+impl Shape {
+    pub(super) const NEVER: u32 = 1;
+    pub(super) const PURPOSE: u32 = 1 << 1;
+    pub(super) const RECIPIENTS: u32 = 1 << 2;
+    pub(super) const RECIPIENTS_OF: u32 = 1 << 3;
+    pub(super) const TO_SUBJECT: u32 = 1 << 4;
+    pub(super) const EXCEPT: u32 = 1 << 5;
+    pub(super) const EXCEPT_OF: u32 = 1 << 6;
+    pub(super) const EXCEPT_SUBJECT: u32 = 1 << 7;
+    pub(super) const WORKER: u32 = 1 << 8;
+    pub(super) const LEVEL: u32 = 1 << 9;
+    pub(super) const GROUPING: u32 = 1 << 10;
+    pub(super) const MIN_GROUP: u32 = 1 << 11;
+    pub(super) const STANDING: u32 = 1 << 12;
+    pub(super) const ORIGIN: u32 = 1 << 13;
+    pub(super) const KEEP_NOTHING: u32 = 1 << 14;
+    pub(super) const KEEP_RECORD: u32 = 1 << 15;
+    pub(super) const KEEP_EVENT: u32 = 1 << 16;
+    pub(super) const DURING: u32 = 1 << 17;
+    pub(super) const EVERY: u32 = 1 << 18;
+    pub(super) const WHEN: u32 = 1 << 19;
+    pub(super) const REVIEW: u32 = 1 << 20;
+
+    pub(super) fn of(program: &Program, rule: &Rule) -> Shape {
+        let mut bits = 0;
+        let mut set = |bit: u32, there: bool| {
+            if there {
+                bits |= bit;
+            }
+        };
+        set(Shape::NEVER, rule.kind == RuleKind::Never);
+        set(Shape::PURPOSE, rule.purpose.is_some());
+        let any = |list: &[Recipient], of_subject: bool| {
+            list.iter().any(|recipient| matches!(recipient.who, Who::Party(_)) && recipient.of_subject == of_subject)
+        };
+        let subject = |list: &[Recipient]| list.iter().any(|recipient| recipient.who == Who::Subject);
+        set(Shape::RECIPIENTS, any(&rule.recipients, false));
+        set(Shape::RECIPIENTS_OF, any(&rule.recipients, true));
+        set(Shape::TO_SUBJECT, subject(&rule.recipients));
+        set(Shape::EXCEPT, any(&rule.except, false));
+        set(Shape::EXCEPT_OF, any(&rule.except, true));
+        set(Shape::EXCEPT_SUBJECT, subject(&rule.except));
+        set(Shape::WORKER, rule.worker.is_some());
+        set(Shape::LEVEL, rule.level.is_some());
+        if let Some(LevelRule::Exactly { grouping, min_group, .. }) = rule.level {
+            set(Shape::GROUPING, grouping.is_some());
+            set(Shape::MIN_GROUP, min_group.is_some());
+        }
+        let windows = &program.windows[rule.standing.index()];
+        let always = windows.first == Standing::Granted && windows.steps.is_empty();
+        set(Shape::STANDING, !always);
+        set(Shape::ORIGIN, rule.origin_standing.is_some());
+        match rule.keep {
+            None | Some(Keep::Period { at_most: None, .. }) => {}
+            Some(Keep::Nothing) => set(Shape::KEEP_NOTHING, true),
+            Some(Keep::Period { after: None, .. }) => set(Shape::KEEP_RECORD, true),
+            Some(Keep::Period { after: Some(_), .. }) => set(Shape::KEEP_EVENT, true),
+        }
+        set(Shape::DURING, rule.during.is_some());
+        set(Shape::EVERY, rule.every.is_some());
+        set(Shape::WHEN, rule.when.is_some());
+        set(Shape::REVIEW, rule.review.is_some());
+        Shape(bits)
+    }
+
+    pub(super) fn has(self, bit: u32) -> bool {
+        self.0 & bit != 0
+    }
+}
+
+/// Sets of small numbers, each stored once.
+#[derive(Default)]
+struct BitSets {
+    words: Vec<u64>,
+    /// Where each set begins.
+    begins: HashMap<Vec<u64>, usize>,
+}
+
+impl BitSets {
+    /// The place of the set of all numbers below `length` that `holds` lets in.
+    fn put(&mut self, length: usize, holds: impl Fn(u16) -> bool) -> usize {
+        let mut set = vec![0u64; length.div_ceil(64).max(1)];
+        for number in 0..length {
+            // Tables have at most `limit::SYMBOLS` entries.
+            if holds(number as u16) {
+                set[number / 64] |= 1 << (number % 64);
+            }
+        }
+        if let Some(begin) = self.begins.get(&set) {
+            return *begin;
+        }
+        let begin = self.words.len();
+        self.words.extend_from_slice(&set);
+        self.begins.insert(set, begin);
+        begin
+    }
+}
+
+/// Where the native code of an expression is, and of a shape.
+pub(super) trait Code {
+    /// The function of a shape.
+    fn shape(&self, shape: Shape) -> *const u8;
+    /// The function of an expression.
+    fn expr(&self, id: maatstaf_program::ExprId) -> *const u8;
+}
+
+/// Everything that native code reads. Nothing in here changes or moves once it is made.
+pub(super) struct Tables {
+    pub(super) rules: Box<[RawRule]>,
+    // The rules point into these; nobody else looks at them.
+    _windows: Box<[RawWindows]>,
+    _standings: Box<[RawStanding]>,
+    _instants: Box<[i64]>,
+    _words: Box<[u64]>,
+}
+
+/// Places of the sets of a rule, before they have an address.
+#[derive(Clone, Copy, Default)]
+struct Sets {
+    recipients: Option<usize>,
+    recipients_of: Option<usize>,
+    except: Option<usize>,
+    except_of: Option<usize>,
+    workers: Option<usize>,
+    groupings: Option<usize>,
+}
+
+impl Tables {
+    pub(super) fn new(program: &Program, code: &dyn Code) -> Tables {
+        let mut bits = BitSets::default();
+        let sets: Vec<Sets> = SetMaker { program, bits: &mut bits, made: HashMap::new() }.all();
+        let words = bits.words.into_boxed_slice();
+        let mut standings = Vec::new();
+        let mut instants = Vec::new();
+        let mut places = Vec::with_capacity(program.windows.len());
+        for windows in &program.windows {
+            places.push((instants.len(), standings.len(), windows.steps.len()));
+            standings.push(raw_standing(windows.first, code));
+            for (instant, standing) in &windows.steps {
+                instants.push(*instant);
+                standings.push(raw_standing(*standing, code));
+            }
+        }
+        let standings = standings.into_boxed_slice();
+        let instants = instants.into_boxed_slice();
+        let windows: Box<[RawWindows]> = places
+            .iter()
+            .map(|(instant, standing, count)| RawWindows {
+                instants: instants[*instant..].as_ptr(),
+                count: *count as i64,
+                standings: standings[*standing..].as_ptr(),
+            })
+            .collect();
+        let at = |place: Option<usize>| match place {
+            Some(place) => words[place..].as_ptr(),
+            None => ptr::null(),
+        };
+        let window = |id: maatstaf_program::WindowsId| &raw const windows[id.index()];
+        let rules = program
+            .rules
+            .iter()
+            .zip(&sets)
+            .enumerate()
+            .map(|(id, (rule, sets))| {
+                let (level, and_above, min_group) = match rule.level {
+                    None => (Level::Individual, false, None),
+                    Some(LevelRule::OrFiner(level)) => (level, false, None),
+                    Some(LevelRule::Exactly { level, and_above, min_group, .. }) => (level, and_above, min_group),
+                };
+                RawRule {
+                    code: code.shape(Shape::of(program, rule)),
+                    recipients: at(sets.recipients),
+                    recipients_of: at(sets.recipients_of),
+                    except: at(sets.except),
+                    except_of: at(sets.except_of),
+                    workers: at(sets.workers),
+                    groupings: at(sets.groupings),
+                    standing: window(rule.standing),
+                    origin: rule.origin_standing.map_or(ptr::null(), window),
+                    min_group: min_group.map_or(0, i64::from),
+                    every: rule.every.unwrap_or(0),
+                    when: rule.when.map_or(ptr::null(), |expr| code.expr(expr)),
+                    // The limits of the verifier hold all of these far below 2^31.
+                    when_id: rule.when.map_or(-1, |expr| expr.0 as i32),
+                    level: level as i32,
+                    and_above: i32::from(and_above),
+                    event: match rule.keep {
+                        Some(Keep::Period { after: Some(event), .. }) => i32::from(event.0),
+                        _ => -1,
+                    },
+                    schedule: rule.during.map_or(-1, |id| i32::from(id.0)),
+                    id: id as i32,
+                }
+            })
+            .collect();
+        Tables { rules, _windows: windows, _standings: standings, _instants: instants, _words: words }
+    }
+}
+
+fn raw_standing(standing: Standing, code: &dyn Code) -> RawStanding {
+    match standing {
+        Standing::Granted => RawStanding { kind: GRANTED, reason: -1, expr: ptr::null(), expr_id: -1 },
+        Standing::Blocked(reason) => RawStanding { kind: 1, reason: reason.0 as i32, expr: ptr::null(), expr_id: -1 },
+        Standing::Depends(expr, reason) => {
+            RawStanding { kind: DEPENDS, reason: reason.0 as i32, expr: code.expr(expr), expr_id: expr.0 as i32 }
+        }
+    }
+}
+
+/// A question that a set answers; equal questions are worked out once, however many rules ask.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Question {
+    Parties(Vec<u16>),
+    Workers(u16, RuleKind),
+    Groupings(u16),
+}
+
+struct SetMaker<'p> {
+    program: &'p Program,
+    bits: &'p mut BitSets,
+    made: HashMap<Question, usize>,
+}
+
+impl SetMaker<'_> {
+    fn all(&mut self) -> Vec<Sets> {
+        let program = self.program;
+        program
+            .rules
+            .iter()
+            .map(|rule| Sets {
+                recipients: self.parties(&rule.recipients, false),
+                recipients_of: self.parties(&rule.recipients, true),
+                except: self.parties(&rule.except, false),
+                except_of: self.parties(&rule.except, true),
+                workers: rule.worker.map(|id| self.set(Question::Workers(id.0, rule.kind))),
+                groupings: match rule.level {
+                    Some(LevelRule::Exactly { grouping: Some(id), .. }) => Some(self.set(Question::Groupings(id.0))),
+                    _ => None,
+                },
+            })
+            .collect()
+    }
+
+    fn parties(&mut self, list: &[Recipient], of_subject: bool) -> Option<usize> {
+        let named: Vec<u16> = list
+            .iter()
+            .filter(|recipient| recipient.of_subject == of_subject)
+            .filter_map(|recipient| match recipient.who {
+                Who::Party(id) => Some(id.0),
+                Who::Subject => None,
+            })
+            .collect();
+        if named.is_empty() { None } else { Some(self.set(Question::Parties(named))) }
+    }
+
+    fn set(&mut self, question: Question) -> usize {
+        if let Some(place) = self.made.get(&question) {
+            return *place;
+        }
+        let symbols = &self.program.symbols;
+        let place = match &question {
+            Question::Parties(named) => self.bits.put(symbols.parties.len(), |party| {
+                named.iter().any(|name| symbols.parties[party as usize].is_a(*name))
+            }),
+            Question::Workers(named, kind) => {
+                self.bits.put(symbols.workers.len(), |worker| fits(&symbols.workers, *kind, worker, *named))
+            }
+            Question::Groupings(named) => {
+                self.bits.put(symbols.groupings.len(), |grouping| symbols.groupings[grouping as usize].is_a(*named))
+            }
+        };
+        self.made.insert(question, place);
+        place
+    }
+}
+
+fn fits(table: &[Symbol], kind: RuleKind, asked: u16, named: u16) -> bool {
+    let below = table[asked as usize].is_a(named);
+    below || kind == RuleKind::Never && table[named as usize].is_a(asked)
+}

@@ -1,0 +1,381 @@
+//! Requests as JSON, in the shape of the OpenID AuthZEN Authorization API.
+//!
+//! A field that the policy has no use for is ignored. A *name* that the policy does not know, and
+//! a value of the wrong kind, make the request malformed: a typing error must not look like
+//! silence. A value of `null` is silence, except where it means "not yet" (`last_at`, `events`).
+
+use maatstaf_program::{
+    DataId, DecisionId, GroupingId, Input, Level, Object, PartyId, Program, PurposeId, Symbol, Symbols, Text, Verb,
+    WorkerId, texts,
+};
+use serde_json::{Map, Value};
+
+use crate::answer::{Answer, AnswerContext, AnswerReason};
+use crate::decision::{Code, Outcome};
+use crate::request::{Evidence, Moment, Request, Slot};
+
+mod values;
+
+/// What is wrong with a request in JSON.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Complaint {
+    /// The field, such as `resource.properties.level`; empty if it is no JSON at all.
+    pub field: String,
+    /// What is wrong with it, for people.
+    pub text: Text,
+}
+
+impl Complaint {
+    /// The answer to such a request: no.
+    pub fn answer(&self) -> Answer {
+        let code = Code::Malformed.name();
+        Answer {
+            decision: false,
+            context: AnswerContext {
+                outcome: Outcome::Deny.name(),
+                code,
+                statement: None,
+                place: None,
+                reasons: vec![AnswerReason {
+                    code,
+                    field: Some(self.field.clone()).filter(|field| !field.is_empty()),
+                    text: self.text.clone(),
+                    ..AnswerReason::default()
+                }],
+                obligations: Vec::new(),
+                accepted: Vec::new(),
+            },
+        }
+    }
+}
+
+/// A request that owns its lists.
+#[derive(Clone, Debug)]
+pub struct OwnedRequest {
+    plain: Request<'static>,
+    roles: Option<Vec<PartyId>>,
+    roles_of_subject: Option<Vec<PartyId>>,
+    events: Vec<Moment>,
+    attributes: Vec<Slot>,
+    context: Vec<Slot>,
+    review: Option<OwnedEvidence>,
+}
+
+#[derive(Clone, Debug, Default)]
+struct OwnedEvidence {
+    plain: Evidence<'static>,
+    roles: Option<Vec<PartyId>>,
+    roles_of_subject: Option<Vec<PartyId>>,
+    saw: Option<Vec<DataId>>,
+}
+
+impl OwnedRequest {
+    /// The request of a JSON text, in the terms of a program.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is wrong.
+    pub fn from_json(program: &Program, json: &str) -> Result<OwnedRequest, Complaint> {
+        let value: Value = serde_json::from_str(json)
+            .map_err(|error| Complaint { field: String::new(), text: texts::not_json(&error.to_string()) })?;
+        OwnedRequest::from_value(program, &value)
+    }
+
+    /// The request of a JSON value, in the terms of a program.
+    ///
+    /// # Errors
+    ///
+    /// The first field that is wrong.
+    pub fn from_value(program: &Program, json: &Value) -> Result<OwnedRequest, Complaint> {
+        let reader = Reader { symbols: &program.symbols };
+        let Some(json) = json.as_object() else {
+            return Err(ill_typed("", "een object", "an object"));
+        };
+        reader.request(json)
+    }
+
+    /// The request, borrowing its lists.
+    pub fn request(&self) -> Request<'_> {
+        Request {
+            roles: self.roles.as_deref(),
+            roles_of_subject: self.roles_of_subject.as_deref(),
+            events: &self.events,
+            attributes: &self.attributes,
+            context: &self.context,
+            review: self.review.as_ref().map(|review| Evidence {
+                roles: review.roles.as_deref(),
+                roles_of_subject: review.roles_of_subject.as_deref(),
+                saw: review.saw.as_deref(),
+                ..review.plain
+            }),
+            ..self.plain
+        }
+    }
+}
+
+fn ill_typed(field: &str, nl: &str, en: &str) -> Complaint {
+    Complaint { field: field.to_owned(), text: texts::ill_typed(field, &Text::new(nl, en)) }
+}
+
+/// A part of the request that is an object, with its path.
+struct Part<'j> {
+    path: &'static str,
+    members: Option<&'j Map<String, Value>>,
+}
+
+impl<'j> Part<'j> {
+    /// A member; `null` counts as absent.
+    fn get(&self, name: &str) -> Option<&'j Value> {
+        self.stated(name).filter(|value| !value.is_null())
+    }
+
+    /// A member, `null` included.
+    fn stated(&self, name: &str) -> Option<&'j Value> {
+        self.members.and_then(|members| members.get(name))
+    }
+
+    fn path(&self, name: &str) -> String {
+        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    }
+
+    /// A member that is an object itself.
+    fn part(&self, name: &str, path: &'static str) -> Result<Part<'j>, Complaint> {
+        match self.get(name) {
+            None => Ok(Part { path, members: None }),
+            Some(Value::Object(members)) => Ok(Part { path, members: Some(members) }),
+            Some(_) => Err(ill_typed(path, "een object", "an object")),
+        }
+    }
+
+    fn required(&self, name: &str) -> Result<&'j Value, Complaint> {
+        self.get(name).ok_or_else(|| {
+            let field = self.path(name);
+            Complaint { text: texts::absent(&field), field }
+        })
+    }
+
+    fn yes_no(&self, name: &str) -> Result<Option<bool>, Complaint> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(Value::Bool(yes)) => Ok(Some(*yes)),
+            Some(_) => Err(ill_typed(&self.path(name), "true of false", "true or false")),
+        }
+    }
+
+    fn count(&self, name: &str) -> Result<Option<u32>, Complaint> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let count = value.as_u64().and_then(|count| u32::try_from(count).ok());
+        match count {
+            Some(count) => Ok(Some(count)),
+            None => Err(ill_typed(&self.path(name), "een geheel getal vanaf 0", "a whole number from 0")),
+        }
+    }
+
+    fn instant(&self, name: &str) -> Result<Option<i64>, Complaint> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(value) => values::instant(&self.path(name), value).map(Some),
+        }
+    }
+
+    /// An instant, or `null` for what has not happened.
+    fn moment(&self, name: &str) -> Result<Moment, Complaint> {
+        match self.stated(name) {
+            None => Ok(Moment::MISSING),
+            Some(Value::Null) => Ok(Moment::NOT_YET),
+            Some(value) => values::instant(&self.path(name), value).map(Moment::at),
+        }
+    }
+
+    fn name(&self, name: &str, table: &[Symbol]) -> Result<Option<u16>, Complaint> {
+        match self.get(name) {
+            None => Ok(None),
+            Some(value) => find(&self.path(name), value, table).map(Some),
+        }
+    }
+
+    fn names(&self, name: &str, table: &[Symbol]) -> Result<Option<Vec<u16>>, Complaint> {
+        let Some(value) = self.get(name) else { return Ok(None) };
+        let path = self.path(name);
+        let Some(list) = value.as_array() else {
+            return Err(ill_typed(&path, "een lijst van namen", "a list of names"));
+        };
+        list.iter().map(|value| find(&path, value, table)).collect::<Result<_, _>>().map(Some)
+    }
+}
+
+/// The position of a name, or a complaint with the nearest one.
+fn find(path: &str, value: &Value, table: &[Symbol]) -> Result<u16, Complaint> {
+    let name = string(path, value)?;
+    Symbols::find(table, name).ok_or_else(|| unknown(path, name, table.iter().map(|symbol| symbol.name.as_str())))
+}
+
+fn string<'j>(path: &str, value: &'j Value) -> Result<&'j str, Complaint> {
+    value.as_str().ok_or_else(|| ill_typed(path, "een tekst", "a string"))
+}
+
+fn unknown<'n>(path: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Complaint {
+    let shown: String = name.chars().take(LONGEST_SHOWN).collect();
+    let nearest = nearest(name, known);
+    Complaint { field: path.to_owned(), text: texts::unknown_name(path, &shown, nearest) }
+}
+
+/// No more than this of an unknown name is shown, or compared with others.
+const LONGEST_SHOWN: usize = 100;
+
+/// The known name that was probably meant: at most a third of its letters differ.
+fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let reach = (name.len() / 3).max(1);
+    if name.len() > LONGEST_SHOWN {
+        return None;
+    }
+    known
+        .filter(|other| other.len().abs_diff(name.len()) <= reach)
+        .map(|other| (strsim::damerau_levenshtein(name, other), other))
+        .filter(|(distance, _)| *distance <= reach)
+        .min()
+        .map(|(_, other)| other)
+}
+
+struct Reader<'p> {
+    symbols: &'p Symbols,
+}
+
+impl Reader<'_> {
+    fn request(&self, json: &Map<String, Value>) -> Result<OwnedRequest, Complaint> {
+        let symbols = self.symbols;
+        let whole = Part { path: "", members: Some(json) };
+        let subject = whole.part("subject", "subject")?;
+        let actor = subject.part("properties", "subject.properties")?;
+        let action = whole.part("action", "action")?;
+        let resource = whole.part("resource", "resource")?;
+        let about = resource.part("properties", "resource.properties")?;
+        let context = whole.part("context", "context")?;
+
+        let verb = self.verb(&action)?;
+        let object = resource.required("type")?;
+        let object = if verb == Verb::Decide {
+            Object::Decision(DecisionId(find("resource.type", object, &symbols.decisions)?))
+        } else {
+            Object::Data(DataId(find("resource.type", object, &symbols.data)?))
+        };
+        let time = values::instant("context.time", context.required("time")?)?;
+        let mut plain = Request::new(verb, object, time);
+        plain.purpose = context.name("purpose", &symbols.purposes)?.map(PurposeId);
+        plain.is_subject = actor.yes_no("is_subject")?;
+        plain.worker = about.name("about", &symbols.workers)?.map(WorkerId);
+        plain.level = self.level(&about)?;
+        plain.grouping = about.name("grouping", &symbols.groupings)?.map(GroupingId);
+        plain.group_size = about.count("group_size")?;
+        plain.rest_size = about.count("rest_size")?;
+        plain.recorded_at = about.instant("recorded_at")?;
+        plain.last_at = about.moment("last_at")?;
+        let parties = &symbols.parties;
+        Ok(OwnedRequest {
+            plain,
+            roles: actor.names("roles", parties)?.map(party_ids),
+            roles_of_subject: actor.names("roles_of_subject", parties)?.map(party_ids),
+            events: self.events(&about)?,
+            attributes: self.attributes(&context)?,
+            context: self.context(&context)?,
+            review: self.review(&context)?,
+        })
+    }
+
+    fn verb(&self, action: &Part<'_>) -> Result<Verb, Complaint> {
+        let name = string("action.name", action.required("name")?)?;
+        let known = || Verb::ALL.into_iter().map(Verb::name);
+        Verb::from_name(name).ok_or_else(|| unknown("action.name", name, known()))
+    }
+
+    fn level(&self, about: &Part<'_>) -> Result<Option<Level>, Complaint> {
+        let Some(value) = about.get("level") else { return Ok(None) };
+        let path = "resource.properties.level";
+        let name = string(path, value)?;
+        match Level::from_name(name) {
+            Some(level) => Ok(Some(level)),
+            None => Err(unknown(path, name, Level::ALL.into_iter().map(Level::name))),
+        }
+    }
+
+    fn events(&self, about: &Part<'_>) -> Result<Vec<Moment>, Complaint> {
+        let events = about.part("events", "resource.properties.events")?;
+        let table = &self.symbols.events;
+        for name in events.members.into_iter().flat_map(|members| members.keys()) {
+            if Symbols::find(table, name).is_none() {
+                let path = events.path(name);
+                return Err(unknown(&path, name, table.iter().map(|event| event.name.as_str())));
+            }
+        }
+        table.iter().map(|event| events.moment(&event.name)).collect()
+    }
+
+    fn attributes(&self, context: &Part<'_>) -> Result<Vec<Slot>, Complaint> {
+        let attributes = context.part("attributes", "context.attributes")?;
+        let table = &self.symbols.attributes;
+        for name in attributes.members.into_iter().flat_map(|members| members.keys()) {
+            if Symbols::find_input(table, name).is_none() {
+                let path = attributes.path(name);
+                return Err(unknown(&path, name, table.iter().map(|input| input.name.as_str())));
+            }
+        }
+        self.slots(&attributes, table)
+    }
+
+    /// The declared values of the context. Other members of the context are ignored: callers put
+    /// things of their own there.
+    fn context(&self, context: &Part<'_>) -> Result<Vec<Slot>, Complaint> {
+        self.slots(context, &self.symbols.context)
+    }
+
+    fn slots(&self, part: &Part<'_>, table: &[Input]) -> Result<Vec<Slot>, Complaint> {
+        table
+            .iter()
+            .map(|input| match part.get(&input.name) {
+                None => Ok(Slot::MISSING),
+                Some(value) => {
+                    let path = part.path(&input.name);
+                    values::input(&path, value, input.value_type, &self.symbols.words).map(Slot::of)
+                }
+            })
+            .collect()
+    }
+
+    fn review(&self, context: &Part<'_>) -> Result<Option<OwnedEvidence>, Complaint> {
+        let review = context.part("review", "context.review")?;
+        if review.members.is_none() {
+            return Ok(None);
+        }
+        let mut evidence = OwnedEvidence {
+            roles: review.names("by", &self.symbols.parties)?.map(party_ids),
+            roles_of_subject: review.names("roles_of_subject", &self.symbols.parties)?.map(party_ids),
+            ..OwnedEvidence::default()
+        };
+        evidence.plain.is_subject = review.yes_no("by_subject")?;
+        evidence.plain.by_system = review.yes_no("by_system")?.unwrap_or(false);
+        evidence.plain.at = review.instant("at")?;
+        evidence.plain.could_override = review.yes_no("may_override")?;
+        evidence.plain.heard_subject = review.yes_no("heard_subject")?;
+        if let Some(saw) = review.get("saw") {
+            let path = "context.review.saw";
+            let Some(list) = saw.as_array() else {
+                return Err(ill_typed(path, "een lijst van namen", "a list of names"));
+            };
+            // The reasons of a score are no data category, and seen all the same.
+            let is_reasons = |value: &&Value| value.as_str() == Some("reasons");
+            let data = &self.symbols.data;
+            let seen = list.iter().filter(|value| !is_reasons(value));
+            let seen: Result<_, _> = seen.map(|value| find(path, value, data).map(DataId)).collect();
+            evidence.saw = Some(seen?);
+            evidence.plain.saw_reasons = Some(list.iter().any(|value| is_reasons(&value)));
+        }
+        Ok(Some(evidence))
+    }
+}
+
+fn party_ids(names: Vec<u16>) -> Vec<PartyId> {
+    names.into_iter().map(PartyId).collect()
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,12 @@
+//! The standard library: law and vocabulary in Maatstaf, embedded in the program.
+//!
+//! The files stand beside this crate, one folder a package. There is no law in Rust.
+
+/// Paths and texts, sorted by path.
+static FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/files.rs"));
+
+/// Every file of the library: its path (`nl.avg/human_intervention.maat`) and its text,
+/// sorted by path.
+pub fn files() -> impl Iterator<Item = (&'static str, &'static str)> {
+    FILES.iter().copied()
+}
