@@ -52,12 +52,13 @@ enum Mode {
 
 /// Prints `doc` with lines of at most `width` characters where there is a choice.
 pub(crate) fn print(doc: &Doc, width: usize) -> String {
-    let mut printer = Printer { width, output: String::new(), column: 0, suffixes: Vec::new() };
+    let mut printer =
+        Printer { width, output: String::new(), column: 0, suffixes: Vec::new(), space: false, indent: 0 };
     let mut todo = vec![(0, Mode::Broken, doc)];
     while let Some((indent, mode, doc)) = todo.pop() {
         match doc {
-            Doc::Text(text) => printer.text(text, indent),
-            Doc::Line if mode == Mode::Flat => printer.text(" ", indent),
+            Doc::Text(text) => printer.text(text),
+            Doc::Line if mode == Mode::Flat => printer.text(" "),
             Doc::Line | Doc::HardLine => printer.line_end(indent),
             Doc::BlankLine => {
                 printer.line_end(indent);
@@ -72,14 +73,14 @@ pub(crate) fn print(doc: &Doc, width: usize) -> String {
             Doc::Concat(docs) => todo.extend(docs.iter().rev().map(|doc| (indent, mode, doc))),
             Doc::Indent(docs) => todo.extend(docs.iter().rev().map(|doc| (indent + STEP, mode, doc))),
             Doc::Group(docs) => {
-                let fits = mode == Mode::Flat || (!doc.is_forced() && printer.fits(docs, &todo, indent));
+                let fits = mode == Mode::Flat || (!doc.is_forced() && printer.fits(docs, &todo));
                 let mode = if fits { Mode::Flat } else { Mode::Broken };
                 todo.extend(docs.iter().rev().map(|doc| (indent, mode, doc)));
             }
         }
     }
     printer.line_end(0);
-    let end = printer.output.trim_end_matches(['\n', ' ']).len();
+    let end = printer.output.trim_end_matches('\n').len();
     printer.output.truncate(end);
     if !printer.output.is_empty() {
         printer.output.push('\n');
@@ -93,20 +94,29 @@ struct Printer {
     /// Characters on the line at hand, its indentation included; 0 when nothing is on it yet.
     column: usize,
     suffixes: Vec<String>,
+    /// A space is to come before the next text: so that no line ends with one.
+    space: bool,
+    /// The indentation of the line at hand: that of the place where the line before it ended.
+    indent: usize,
 }
 
 impl Printer {
-    fn text(&mut self, text: &str, indent: usize) {
-        if self.column == 0 {
-            if text == " " {
-                return;
-            }
-            self.output.extend(std::iter::repeat_n(' ', indent));
-            self.column = indent;
+    fn text(&mut self, text: &str) {
+        if text == " " {
+            self.space = self.column > 0;
+            return;
         }
+        if self.column == 0 {
+            self.output.extend(std::iter::repeat_n(' ', self.indent));
+            self.column = self.indent;
+        } else if self.space {
+            self.output.push(' ');
+            self.column += 1;
+        }
+        self.space = false;
         self.output.push_str(text);
         self.column = match text.rsplit_once('\n') {
-            // A text of several lines is never empty on its last one: the column is not 0.
+            // A text of several lines has something on its last one, if only a quote: the column is not 0.
             Some((_, last)) => last.chars().count().max(1),
             None => self.column + text.chars().count(),
         };
@@ -114,30 +124,29 @@ impl Printer {
 
     /// Ends the line, with the comments that wait for it. A line that is still empty stays so.
     fn line_end(&mut self, indent: usize) {
+        self.space = false;
+        self.indent = indent;
         for comment in std::mem::take(&mut self.suffixes) {
-            if self.column > 0 && !self.output.ends_with('\n') {
-                let trimmed = self.output.trim_end_matches(' ').len();
-                self.output.truncate(trimmed);
+            if self.column > 0 {
                 self.output.push(' ');
             } else {
+                // A second comment cannot stand on the same line.
                 self.output.extend(std::iter::repeat_n(' ', indent));
             }
             self.output.push_str(&comment);
-            // A second comment cannot stand on the same line.
             self.output.push('\n');
             self.column = 0;
         }
         if self.column > 0 {
-            let trimmed = self.output.trim_end_matches(' ').len();
-            self.output.truncate(trimmed);
             self.output.push('\n');
             self.column = 0;
         }
     }
 
     /// Whether `docs` on one line fit, with what comes after them up to the next place where a line may end.
-    fn fits(&self, docs: &[Doc], after: &[(usize, Mode, &Doc)], indent: usize) -> bool {
-        let mut room = self.width.saturating_sub(if self.column == 0 { indent } else { self.column });
+    fn fits(&self, docs: &[Doc], after: &[(usize, Mode, &Doc)]) -> bool {
+        let used = if self.column == 0 { self.indent } else { self.column + usize::from(self.space) };
+        let mut room = self.width.saturating_sub(used);
         let mut todo: Vec<(Mode, &Doc)> = docs.iter().rev().map(|doc| (Mode::Flat, doc)).collect();
         let mut after = after.iter().rev();
         loop {

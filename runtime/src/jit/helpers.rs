@@ -3,7 +3,6 @@
 //!
 //! None of them can panic on what a verified program and a request without fault contain: a panic
 //! across `extern "C"` ends the process. Indices are looked up with `get` all the same.
-#![allow(unsafe_code)] // Native code hands over raw pointers; each use says why it is sound.
 
 use maatstaf_program::{Comparison, DataId, Expr, ExprId, Keep, PartyId, Period, Program, Recipient, Who};
 
