@@ -81,6 +81,7 @@ impl Layout<'_> {
             SyntaxKind::Given | SyntaxKind::Judged | SyntaxKind::NotApplicable | SyntaxKind::Accept => {
                 self.answer(node)
             }
+            SyntaxKind::Concept | SyntaxKind::SourceLaw => self.described(node),
             _ if has_braces(node) => self.block(node),
             _ => Doc::Group(vec![self.indented_parts(node)]),
         }
@@ -98,7 +99,7 @@ impl Layout<'_> {
 
     /// Whether `node` must stay as it is: it is broken, and not just a member of it.
     fn is_broken(&self, node: &SyntaxNode) -> bool {
-        if node.kind() == SyntaxKind::Error {
+        if node.kind() == SyntaxKind::Error || (has_braces(node) && !is_closed(node)) {
             return true;
         }
         let range = node.text_range();
@@ -123,6 +124,7 @@ impl Layout<'_> {
         let mut inside = Vec::new();
         let mut docs = Vec::new();
         let mut open = false;
+        let (mut before, mut comma) = (None, false);
         for child in words(node) {
             match child {
                 NodeOrToken::Token(token) if token.kind() == SyntaxKind::LeftBrace => {
@@ -150,10 +152,24 @@ impl Layout<'_> {
                     self.before = None;
                     docs.push(self.word(&token));
                 }
+                // In a review, commas may stand between the members.
+                NodeOrToken::Token(token) if open && token.kind() == SyntaxKind::Comma => {
+                    inside.push(self.word(&token));
+                    comma = true;
+                }
                 NodeOrToken::Node(member) if open => {
+                    let together = comma
+                        && before == Some(SyntaxKind::ReviewWhen)
+                        && member.kind() == SyntaxKind::ReviewWithin
+                        && !self.has_comment_above(&member);
                     let blank = !inside.is_empty() && self.starts_with_blank(&member);
-                    inside.push(if blank { Doc::BlankLine } else { Doc::HardLine });
+                    inside.push(match () {
+                        () if together => Doc::text(" "),
+                        () if blank => Doc::BlankLine,
+                        () => Doc::HardLine,
+                    });
                     inside.push(self.unit(&member));
+                    (before, comma) = (Some(member.kind()), false);
                 }
                 NodeOrToken::Node(part) if is_head_part(part.kind()) => {
                     parts.push(Doc::Line);
@@ -178,10 +194,8 @@ impl Layout<'_> {
         let clauses = order::clauses(node);
         let count = clauses.len();
         let commented = clauses.iter().enumerate().any(|(at, clause)| {
-            let above = first_word(clause).and_then(|word| self.around.get(&word.text_range().start()));
             let behind = last_word(clause).and_then(|word| self.around.get(&word.text_range().start()));
-            above.is_some_and(|around| !around.above.is_empty())
-                || (at + 1 < count && behind.is_some_and(|around| around.behind.is_some()))
+            self.has_comment_above(clause) || (at + 1 < count && behind.is_some_and(|around| around.behind.is_some()))
         });
         let short = count <= MAX_CLAUSES_ON_A_LINE
             && !commented
@@ -216,32 +230,58 @@ impl Layout<'_> {
         Doc::Concat(vec![Doc::Group(vec![Doc::Indent(head)]), Doc::Indent(parts)])
     }
 
+    /// A concept or a source: its name and texts on one line if they fit, its addresses behind or below them.
+    fn described(&mut self, node: &SyntaxNode) -> Doc {
+        let mut head = Vec::new();
+        let mut rest = Vec::new();
+        let mut before = None;
+        for child in words(node) {
+            let kind = child.kind();
+            let is_address = starts_a_line(node.kind(), before, kind) && kind != SyntaxKind::Text;
+            let into = if is_address || !rest.is_empty() { &mut rest } else { &mut head };
+            if starts_a_line(node.kind(), before, kind) {
+                into.push(Doc::Line);
+                self.before = None;
+            }
+            before = Some(kind);
+            let element = self.element(&child);
+            into.push(element);
+        }
+        Doc::Group(vec![Doc::Group(vec![Doc::Indent(head)]), Doc::Indent(rest)])
+    }
+
     /// A given fact or judgement: on one line if it fits, otherwise with its reasons and evidence on lines below.
     fn answer(&mut self, node: &SyntaxNode) -> Doc {
         let mut head = Vec::new();
+        let mut parts = Vec::new();
         let mut reasons = Vec::new();
         for child in words(node) {
             match child {
-                NodeOrToken::Node(part) if matches!(part.kind(), SyntaxKind::Because | SyntaxKind::See) => {
-                    reasons.push(Doc::Line);
-                    self.before = None;
-                    reasons.push(Doc::Group(vec![self.indented_parts(&part)]));
+                // What stands behind a reason stays behind it.
+                NodeOrToken::Node(part)
+                    if !reasons.is_empty() || matches!(part.kind(), SyntaxKind::Because | SyntaxKind::See) =>
+                {
+                    self.part_on_a_line(&part, &mut reasons);
                 }
-                // A date behind a reason stays behind it.
-                NodeOrToken::Node(part) if !reasons.is_empty() => {
-                    reasons.push(Doc::Line);
-                    self.before = None;
-                    reasons.push(Doc::Group(vec![self.indented_parts(&part)]));
-                }
-                NodeOrToken::Node(part) if is_answer_part(part.kind()) => {
-                    head.push(Doc::Line);
-                    self.before = None;
-                    head.push(Doc::Group(vec![self.indented_parts(&part)]));
+                NodeOrToken::Node(part) if !parts.is_empty() || is_answer_part(part.kind()) => {
+                    self.part_on_a_line(&part, &mut parts);
                 }
                 other => head.push(self.element(&other)),
             }
         }
-        Doc::Group(vec![Doc::Group(vec![Doc::Indent(head)]), Doc::Indent(reasons)])
+        // The first line end belongs to the head, the others to the parts.
+        let mut head = vec![Doc::Group(vec![Doc::Indent(head)])];
+        if !parts.is_empty() {
+            let first = parts.remove(0);
+            head.push(Doc::Indent(vec![first, Doc::Group(parts)]));
+        }
+        Doc::Group(vec![Doc::Group(head), Doc::Indent(reasons)])
+    }
+
+    fn part_on_a_line(&mut self, part: &SyntaxNode, into: &mut Vec<Doc>) {
+        into.push(Doc::Line);
+        self.before = None;
+        into.push(Doc::Group(vec![self.indented_parts(part)]));
     }
 
     // ---- within a line
@@ -324,6 +364,11 @@ impl Layout<'_> {
 
     // ---- comments
 
+    fn has_comment_above(&self, node: &SyntaxNode) -> bool {
+        let around = first_word(node).and_then(|word| self.around.get(&word.text_range().start()));
+        around.is_some_and(|around| !around.above.is_empty())
+    }
+
     fn starts_with_blank(&self, node: &SyntaxNode) -> bool {
         let around = first_word(node).and_then(|word| self.around.get(&word.text_range().start()));
         around.is_some_and(Around::starts_with_blank)
@@ -390,6 +435,10 @@ fn is_statement(node: &SyntaxNode) -> bool {
 
 fn has_braces(node: &SyntaxNode) -> bool {
     node.children_with_tokens().any(|child| child.kind() == SyntaxKind::LeftBrace)
+}
+
+fn is_closed(node: &SyntaxNode) -> bool {
+    node.children_with_tokens().any(|child| child.kind() == SyntaxKind::RightBrace)
 }
 
 /// What stands between the braces of `node`.
@@ -461,9 +510,12 @@ fn is_answer_part(kind: SyntaxKind) -> bool {
 fn starts_a_line(node: SyntaxKind, before: Option<SyntaxKind>, part: SyntaxKind) -> bool {
     match part {
         // `nl "…"` stands behind its word, `en "…"` may stand below it.
-        SyntaxKind::Text => before == Some(SyntaxKind::Text) || (node == SyntaxKind::Concept),
+        SyntaxKind::Text => {
+            before == Some(SyntaxKind::Text) || matches!(node, SyntaxKind::Concept | SyntaxKind::SourceLaw)
+        }
         SyntaxKind::Binder => false,
         _ if node == SyntaxKind::QuantifiedExpr => true,
+        _ if node == SyntaxKind::Define => before == Some(SyntaxKind::Equals),
         SyntaxKind::Dpv | SyntaxKind::Eli | SyntaxKind::Celex | SyntaxKind::Bwb | SyntaxKind::Url => true,
         SyntaxKind::Ask | SyntaxKind::Cite => {
             matches!(node, SyntaxKind::Attribute | SyntaxKind::Context | SyntaxKind::Incompatible)

@@ -14,6 +14,9 @@ use maatstaf_syntax::parse_file;
 /// The longest line that the formatter makes of its own accord, in characters. Texts and names are never cut.
 pub const WIDTH: usize = 100;
 
+/// How often a text is laid out before it is given up.
+const MAX_ROUNDS: usize = 5;
+
 /// Why a text was not formatted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FormatError {
@@ -40,14 +43,16 @@ impl std::error::Error for FormatError {}
 /// [`FormatError::WouldChange`] when the result does not have the same tree; the text should then be left alone.
 pub fn format(text: &str) -> Result<String, FormatError> {
     let parse = parse_file(text);
-    let formatted = layout::layout(&parse, text);
-    if formatted == text {
-        return Ok(formatted);
+    let mut formatted = layout::layout(&parse, text);
+    // A comment within a line moves to its end, where it no longer forces the line to break: once or twice more, and
+    // nothing changes any more.
+    for _ in 0..MAX_ROUNDS {
+        let again = parse_file(&formatted);
+        let next = layout::layout(&again, &formatted);
+        if next == formatted {
+            return if check::same(&parse, &again) { Ok(formatted) } else { Err(FormatError::WouldChange) };
+        }
+        formatted = next;
     }
-    let again = parse_file(&formatted);
-    if check::same(&parse, &again) && layout::layout(&again, &formatted) == formatted {
-        Ok(formatted)
-    } else {
-        Err(FormatError::WouldChange)
-    }
+    Err(FormatError::WouldChange)
 }

@@ -1,5 +1,8 @@
 //! The samples of the language, formatted.
 
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use maatstaf_format::format;
 
 #[test]

@@ -10,6 +10,7 @@ use rowan::ast::support;
 use crate::node_ref::trimmed_range;
 use crate::{SyntaxKind, SyntaxNode};
 
+mod answers;
 mod cases;
 mod expr;
 mod leaves;
@@ -17,6 +18,7 @@ mod norms;
 mod policy;
 mod vocabulary;
 
+pub use answers::*;
 pub use cases::*;
 pub use expr::*;
 pub use leaves::*;

@@ -188,8 +188,8 @@ pub(crate) fn keyword(word: &str) -> Option<&'static str> {
 }
 
 /// The one of `known` that `word` most resembles, if it resembles one enough for a suggestion: at most one mistake in
-/// every three letters (two neighbours swapped are one mistake). Of equals, the one that is
-/// nearest in length, then the first.
+/// every three letters (two neighbours swapped are one mistake). Of equals, the one that is nearest in length, then the
+/// first.
 pub fn nearest<'k>(word: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
     closest(word, known).map(|(_, word)| word)
 }

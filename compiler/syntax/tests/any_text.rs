@@ -1,5 +1,8 @@
 //! Whatever the text: no byte is lost, nothing panics, and all that is not understood is said to be wrong.
 
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use maatstaf_syntax::{SyntaxKind, parse_file, parse_item, split_items};
 use proptest::prelude::*;
 

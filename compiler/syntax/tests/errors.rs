@@ -1,5 +1,8 @@
 //! What is said about broken texts, and how much of them survives.
 
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use maatstaf_syntax::ast::{AstNode, File, Instrument, Item, Norm, Statement};
 use maatstaf_syntax::{Expected, Found, Parse, Place, SyntaxErrorKind, SyntaxKind, parse_file};
 

@@ -1,5 +1,8 @@
 //! Any text is parsed in bounded time and depth.
 
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use std::time::{Duration, Instant};
 
 use maatstaf_syntax::{

@@ -1,5 +1,8 @@
 //! The typed views give what was written.
 
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used, clippy::panic)]
+
 use maatstaf_syntax::ast::{
     AstNode, AtClause, Case, Citation, Clause, Concept, Expr, File, Given, GivenValueKind, HasTexts, Hours, Instrument,
     Item, Judged, KeepClause, Literal, Never, Norm, NumberValue, OperatorKind, Package, QuantifiedExpr, Require,

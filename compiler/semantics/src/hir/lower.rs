@@ -218,6 +218,8 @@ impl Lower {
                 left: self.path(&left),
                 right: self.path(&right),
                 cite: self.citations(item.cites()),
+                from: item.since().and_then(|d| d.date()).and_then(|d| self.date(&d)),
+                until: item.until().and_then(|d| d.date()).and_then(|d| self.date(&d)),
             }),
             _ => ItemBody::Broken,
         }

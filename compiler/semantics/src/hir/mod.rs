@@ -760,6 +760,10 @@ pub struct Incompatible {
     pub right: Name,
     /// Citations.
     pub cite: Vec<Citation>,
+    /// Since when.
+    pub from: Option<At<jiff::civil::Date>>,
+    /// The first day on which they no longer are.
+    pub until: Option<At<jiff::civil::Date>>,
 }
 
 /// Comparison operators.

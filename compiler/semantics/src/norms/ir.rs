@@ -162,6 +162,8 @@ pub struct IncompatibleInfo {
     pub left: ConceptId,
     pub right: ConceptId,
     pub cite: Vec<Cite>,
+    pub from: Option<Date>,
+    pub until: Option<Date>,
     pub place: Place,
 }
 

@@ -393,6 +393,8 @@ fn incompatibles(library: &mut Library, concepts: &Concepts, items: &[LibraryIte
                 left,
                 right,
                 cite: cites(&item.cite),
+                from: item.from.as_ref().map(|d| d.value),
+                until: item.until.as_ref().map(|d| d.value),
                 place,
             }),
             (left, right) => findings.extend([left.err(), right.err()].into_iter().flatten().map(|f| *f)),

@@ -55,7 +55,7 @@ pub(crate) fn leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity) -> Truth {
         Expr::Compare { op, left, right } => compare(env, *op, left, right, polarity),
         Expr::Flows(a, b) => flows(env, *a, *b),
         Expr::Draws(of, concept) => draws(env, *of, *concept),
-        Expr::Compatible(a, b) => purposes(env, *a, *b, |env, a, b| env.terms.concepts.is_a(a, b)),
+        Expr::Compatible(a, b) => purposes(env, *a, *b, |env, a, b| known(env.terms.concepts.is_a(a, b))),
         Expr::Incompatible(a, b) => purposes(env, *a, *b, declared_incompatible),
         Expr::Fact(id, of) => fact(env, *id, *of, polarity),
         Expr::Judged(id, of) => judged(env, *id, of, polarity),
@@ -193,21 +193,25 @@ fn purposes(
     env: &Env<'_>,
     a: EntityRef,
     b: EntityRef,
-    relation: impl Fn(&Env<'_>, ConceptId, ConceptId) -> bool,
+    relation: impl Fn(&Env<'_>, ConceptId, ConceptId) -> Truth,
 ) -> Truth {
     match (env.atom(a), env.atom(b)) {
-        (Some(a), Some(b)) => known(relation(env, a.purpose, b.purpose)),
+        (Some(a), Some(b)) => relation(env, a.purpose, b.purpose),
         _ => unknown(),
     }
 }
 
-fn declared_incompatible(env: &Env<'_>, a: ConceptId, b: ConceptId) -> bool {
+/// Whether some package declares the two purposes, or kinds of them, incompatible, and
+/// when.
+fn declared_incompatible(env: &Env<'_>, a: ConceptId, b: ConceptId) -> Truth {
     let concepts = &env.terms.concepts;
     let visible = &env.world.instruments[0].visible;
-    env.library.incompatible.iter().filter(|i| visible.sees(&i.package)).any(|i| {
-        (concepts.is_a(a, i.left) && concepts.is_a(b, i.right))
-            || (concepts.is_a(a, i.right) && concepts.is_a(b, i.left))
-    })
+    let declared = env.library.incompatible.iter().filter(|i| {
+        visible.sees(&i.package)
+            && ((concepts.is_a(a, i.left) && concepts.is_a(b, i.right))
+                || (concepts.is_a(a, i.right) && concepts.is_a(b, i.left)))
+    });
+    Truth::any(declared.map(|i| Truth::between(i.from, i.until, Kleene::Yes, Kleene::No)))
 }
 
 /// The steps of the answers to a fact's question, by position.

@@ -1,3 +1,6 @@
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used)]
+
 use super::{Chunk, ItemKind, split_items};
 use crate::parse_file;
 

@@ -1,3 +1,6 @@
+// A test stops at the first surprise.
+#![allow(clippy::unwrap_used)]
+
 use super::{is_reserved, keyword, nearest, resembles_member};
 
 const GRAMMAR: &str = include_str!("../maatstaf.pest");

@@ -1,0 +1,150 @@
+//! What may be asked on the command line. The texts of `--help` are in [`crate::usage`], for they come in two languages.
+
+use std::path::PathBuf;
+
+use clap::{ArgAction, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use maatstaf_diagnostics::Lang;
+use maatstaf_runtime::Engine;
+
+/// Everything on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "maatstaf", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(subcommand_required = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+    /// Read by `output::language` before anything is parsed, so that mistakes are told in that language too.
+    #[arg(long, global = true, value_name = "nl|en", value_parser = parse_lang)]
+    lang: Option<Lang>,
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Check(Check),
+    Explain(Explain),
+    Test(Test),
+    Compile(Compile),
+    Eval(Eval),
+    Fmt(Fmt),
+    Snapshot(Snapshot),
+    New(New),
+}
+
+/// `check`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Check {
+    #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
+    #[arg(long, value_name = "human|json", value_enum, default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    pub(crate) format: Format,
+    #[arg(long, value_name = "open", value_enum, hide_possible_values = true)]
+    pub(crate) deny: Option<Deny>,
+    #[arg(long)]
+    pub(crate) all: bool,
+}
+
+/// How a report is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    Human,
+    Json,
+}
+
+/// What makes a check fail besides what always does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Deny {
+    Open,
+}
+
+/// `explain`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Explain {
+    #[arg(value_name = "NAME", required_unless_present = "all")]
+    pub(crate) name: Option<String>,
+    #[arg(long, value_name = "PATH", default_value = ".", hide_default_value = true)]
+    pub(crate) project: PathBuf,
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) all: bool,
+}
+
+/// `test`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Test {
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) library: bool,
+}
+
+/// `compile`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Compile {
+    #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(short, long, value_name = "FILE.maatc")]
+    pub(crate) output: PathBuf,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
+}
+
+/// `eval`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Eval {
+    #[arg(value_name = "FILE.maatc")]
+    pub(crate) program: PathBuf,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) request: Option<PathBuf>,
+    #[arg(long, value_name = "jit|interpreter", value_parser = parse_engine)]
+    pub(crate) engine: Option<Engine>,
+}
+
+/// `fmt`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Fmt {
+    #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(long)]
+    pub(crate) check: bool,
+}
+
+/// `snapshot`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Snapshot {
+    #[arg(value_name = "INSTRUMENT")]
+    pub(crate) instrument: String,
+    #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
+    pub(crate) paths: Vec<PathBuf>,
+}
+
+/// `new`
+#[derive(Debug, clap::Args)]
+pub(crate) struct New {
+    #[arg(value_name = "DIR")]
+    pub(crate) folder: PathBuf,
+}
+
+fn parse_lang(text: &str) -> Result<Lang, String> {
+    text.parse::<Lang>().map_err(|error| error.to_string())
+}
+
+fn parse_date(text: &str) -> Result<Date, String> {
+    // Only the form that policies use: no times, no weeks, no signs.
+    let written = text.len() == 10 && text.bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    text.parse::<Date>().ok().filter(|_| written).ok_or_else(|| "no such date".to_owned())
+}
+
+fn parse_engine(text: &str) -> Result<Engine, String> {
+    match text {
+        "jit" => Ok(Engine::Jit),
+        "interpreter" => Ok(Engine::Interpreter),
+        _ => Err("no such engine".to_owned()),
+    }
+}

@@ -1,0 +1,294 @@
+//! What the commands say, in both languages side by side. What the checker says stands with the diagnostics.
+
+use maatstaf_diagnostics::{Text, texts};
+
+/// What a command is for, in a line.
+pub(crate) fn about_command(name: &str) -> Text {
+    match name {
+        "check" => Text::new("Toets beleid aan de normen, op een datum", "Check a policy against the norms, on a date"),
+        "explain" => {
+            Text::new("Leg een melding, norm, vraag of begrip uit", "Explain a diagnostic, norm, question or concept")
+        }
+        "test" => Text::new("Draai de casussen in beleid en normen", "Run the cases in policies and norms"),
+        "compile" => Text::new(
+            "Compileer beleid tot een bestand dat aanvragen beslist",
+            "Compile a policy to a file that decides requests",
+        ),
+        "eval" => {
+            Text::new("Beslis aanvragen met gecompileerd beleid", "Decide requests with a compiled policy")
+        }
+        "fmt" => Text::new("Maak beleid op in de vaste opmaak", "Format policies in the one layout"),
+        "snapshot" => Text::new(
+            "Leg vast wat deze versie van een instrument doet",
+            "Record what this version of an instrument does",
+        ),
+        "new" => Text::new("Begin een nieuw beleid", "Start a new policy"),
+        _ => Text::default(),
+    }
+}
+
+/// What an argument or option is, in a line. Options of all commands have no command.
+pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
+    match (command, argument) {
+        (_, "lang") => Text::new(
+            "Taal: nl of en; anders die van de omgeving",
+            "Language: nl or en; otherwise that of the environment",
+        ),
+        (_, "help") => Text::new("Toon deze uitleg", "Show this help"),
+        (_, "version") => Text::new("Toon de versie", "Show the version"),
+        (_, "as_of") => Text::new(
+            "De datum waarop wordt getoetst, zoals 2026-11-23; anders vandaag",
+            "The date to check at, such as 2026-11-23; otherwise today",
+        ),
+        ("explain", "name") => Text::new(
+            "Een code (unknown-name), norm (nl.avg.human_intervention), vindplaats (AVG_22(1)), feit, oordeel of begrip",
+            "A code (unknown-name), norm (nl.avg.human_intervention), citation (AVG_22(1)), fact, judgement or concept",
+        ),
+        ("explain", "project") => Text::new(
+            "Zoek ook in het beleid op deze plek; anders in deze map",
+            "Look in the policy at this path too; otherwise in this folder",
+        ),
+        ("explain", "all") => Text::new("Alle meldingen", "All diagnostics"),
+        ("check", "format") => {
+            Text::new("Voor mensen (human, standaard) of programma's (json)", "For people (human, the default) or programs (json)")
+        }
+        ("check", "deny") => Text::new("Keur ook af als er normen openstaan", "Fail on open norms too"),
+        ("check", "all") => Text::new(
+            "Toon alle open normen en vragen, niet alleen de belangrijkste",
+            "Show all open norms and questions, not just those that matter most",
+        ),
+        ("test", "library") => Text::new("Ook de casussen van de normenbibliotheek", "The cases of the library of norms too"),
+        ("compile", "output") => Text::new("Het bestand om te maken", "The file to make"),
+        ("eval", "program") => Text::new("Het gecompileerde beleid", "The compiled policy"),
+        ("eval", "request") => Text::new(
+            "Lees de aanvragen uit dit bestand; anders van de standaardinvoer",
+            "Read the requests from this file; otherwise from the standard input",
+        ),
+        ("eval", "engine") => Text::new(
+            "Machinecode (jit) of de referentie (interpreter); de antwoorden zijn gelijk",
+            "Native code (jit) or the reference (interpreter); the answers are the same",
+        ),
+        ("fmt", "paths") => Text::new(
+            "Bestanden of mappen; - leest van de standaardinvoer; anders deze map",
+            "Files or folders; - reads the standard input; otherwise this folder",
+        ),
+        ("fmt", "check") => Text::new(
+            "Verander niets; noem wat zou veranderen",
+            "Change nothing; name what would change",
+        ),
+        ("snapshot", "instrument") => Text::new("De naam van het instrument", "The name of the instrument"),
+        ("new", "folder") => Text::new("De map om te maken", "The folder to make"),
+        (_, "paths") => Text::new("Bestanden of mappen; anders deze map", "Files or folders; otherwise this folder"),
+        _ => Text::default(),
+    }
+}
+
+texts! {
+    /// What the program is.
+    pub(crate) fn about() {
+        nl: "Maatstaf: regels over het volgen van mensen op het werk, getoetst en uitgevoerd",
+        en: "Maatstaf: rules on monitoring people at work, checked and enforced",
+    }
+    /// A heading of the help.
+    pub(crate) fn help_usage() { nl: "Gebruik", en: "Usage" }
+    /// A heading of the help.
+    pub(crate) fn help_commands() { nl: "Opdrachten", en: "Commands" }
+    /// A heading of the help.
+    pub(crate) fn help_arguments() { nl: "Argumenten", en: "Arguments" }
+    /// A heading of the help.
+    pub(crate) fn help_options() { nl: "Opties", en: "Options" }
+    /// The last line of the help.
+    pub(crate) fn help_more() {
+        nl: "Meer over een opdracht: maatstaf OPDRACHT --help",
+        en: "More about a command: maatstaf COMMAND --help",
+    }
+
+    /// A mistake on the command line.
+    pub(crate) fn no_such_command(name: &str) {
+        nl: "De opdracht `{name}` bestaat niet.",
+        en: "There is no command `{name}`.",
+    }
+    /// A mistake on the command line.
+    pub(crate) fn no_command() { nl: "Er staat geen opdracht.", en: "There is no command." }
+    /// A mistake on the command line.
+    pub(crate) fn no_such_argument(name: &str) {
+        nl: "`{name}` wordt hier niet verwacht.",
+        en: "`{name}` is not expected here.",
+    }
+    /// A mistake on the command line.
+    pub(crate) fn missing_argument(name: &str) { nl: "{name} ontbreekt.", en: "{name} is missing." }
+    /// A mistake on the command line.
+    pub(crate) fn missing_value(name: &str) {
+        nl: "Er staat geen waarde bij {name}.",
+        en: "{name} has no value.",
+    }
+    /// A mistake on the command line.
+    pub(crate) fn wrong_value(value: &str, name: &str) {
+        nl: "`{value}` is geen waarde voor {name}.",
+        en: "`{value}` is no value for {name}.",
+    }
+    /// A mistake on the command line.
+    pub(crate) fn argument_twice(name: &str) { nl: "{name} staat er twee keer.", en: "{name} is there twice." }
+    /// A mistake on the command line.
+    pub(crate) fn arguments_conflict(one: &str, other: &str) {
+        nl: "{one} en {other} gaan niet samen.",
+        en: "{one} and {other} do not go together.",
+    }
+    /// A mistake on the command line.
+    pub(crate) fn unreadable_arguments() {
+        nl: "De opdrachtregel is niet te lezen.",
+        en: "The command line cannot be read.",
+    }
+    /// A way out.
+    pub(crate) fn write_a_date() {
+        nl: "Schrijf een bestaande datum als 2026-11-23.",
+        en: "Write a date that exists as 2026-11-23.",
+    }
+    /// A way out.
+    pub(crate) fn choose_from(values: &str) { nl: "Kies uit: {values}.", en: "Choose from: {values}." }
+    /// A way out.
+    pub(crate) fn see_help() { nl: "Zie `maatstaf --help`.", en: "See `maatstaf --help`." }
+
+    /// A file could not be read.
+    pub(crate) fn cannot_read(path: &std::path::Display<'_>, why: &std::io::Error) {
+        nl: "`{path}` is niet te lezen ({why}).",
+        en: "`{path}` cannot be read ({why}).",
+    }
+    /// A file could not be written.
+    pub(crate) fn cannot_write(path: &std::path::Display<'_>, why: &std::io::Error) {
+        nl: "`{path}` is niet te schrijven ({why}).",
+        en: "`{path}` cannot be written ({why}).",
+    }
+    /// The output could not be written.
+    pub(crate) fn cannot_write_output(why: &std::io::Error) {
+        nl: "De uitvoer is niet te schrijven ({why}).",
+        en: "The output cannot be written ({why}).",
+    }
+    /// The input could not be read.
+    pub(crate) fn cannot_read_input(why: &std::io::Error) {
+        nl: "De invoer is niet te lezen ({why}).",
+        en: "The input cannot be read ({why}).",
+    }
+    /// A way out.
+    pub(crate) fn check_the_path() {
+        nl: "Controleer het pad, en of u het bestand mag lezen.",
+        en: "Check the path, and whether you may read the file.",
+    }
+    /// A way out.
+    pub(crate) fn check_the_folder() {
+        nl: "Controleer of de map bestaat en of u erin mag schrijven.",
+        en: "Check that the folder exists and that you may write in it.",
+    }
+    /// A way out.
+    pub(crate) fn check_the_output() {
+        nl: "Controleer of er ruimte is waar de uitvoer heen gaat.",
+        en: "Check that there is room where the output goes.",
+    }
+    /// A way out.
+    pub(crate) fn give_utf8() { nl: "Geef tekst in UTF-8.", en: "Give text in UTF-8." }
+}
+
+texts! {
+    /// The heading of a report.
+    pub(crate) fn checked_on(date: &jiff::civil::Date) { nl: "Getoetst op {date}", en: "Checked on {date}" }
+    /// An instrument that starts later is read when it starts.
+    pub(crate) fn read_at(instrument: &str, date: &jiff::civil::Date) {
+        nl: "`{instrument}` is gelezen op {date}: daarvoor is het nog niet begonnen, of daarna al geëindigd.",
+        en: "`{instrument}` was read at {date}: before that it has not started, or after that it has ended.",
+    }
+    /// Open norms that are not shown in full.
+    pub(crate) fn more_open(count: usize) {
+        nl: "Er staan nog {count} andere normen open; `--all` toont ze.",
+        en: "{count} more norms are open; `--all` shows them.",
+    }
+    /// One open norm that is not shown in full.
+    pub(crate) fn one_more_open() {
+        nl: "Er staat nog één andere norm open; `--all` toont die.",
+        en: "One more norm is open; `--all` shows it.",
+    }
+    /// A heading.
+    pub(crate) fn questions_first() {
+        nl: "Beantwoord eerst",
+        en: "Answer first",
+    }
+    /// Questions that are not shown.
+    pub(crate) fn more_questions(count: usize) {
+        nl: "En daarna nog {count}; `--all` toont ze.",
+        en: "And {count} more after that; `--all` shows them.",
+    }
+    /// Who answers a question.
+    pub(crate) fn answered_by(who: &Text) { nl: "Wie: {who}", en: "Who: {who}" }
+    /// How an answer is written.
+    pub(crate) fn written_as(answer: &str) { nl: "Schrijf: {answer}", en: "Write: {answer}" }
+    /// What to weigh.
+    pub(crate) fn weigh(what: &Text) { nl: "Weeg mee: {what}", en: "Weigh: {what}" }
+    /// What an answer would settle.
+    pub(crate) fn would_unblock(norms: &str, statements: &Text) {
+        nl: "Nodig voor: {norms}; raakt {statements}",
+        en: "Needed for: {norms}; concerns {statements}",
+    }
+    /// A number of statements.
+    pub(crate) fn statements(count: usize) { nl: "{count} regels", en: "{count} statements" }
+    /// A heading.
+    pub(crate) fn satisfied() { nl: "Voldaan", en: "Satisfied" }
+    /// Until when a verdict holds.
+    pub(crate) fn until(date: &jiff::civil::Date) { nl: "tot {date}", en: "until {date}" }
+    /// What is left is decided at run time.
+    pub(crate) fn per_request() { nl: "verder per aanvraag beslist", en: "the rest decided per request" }
+    /// A heading.
+    pub(crate) fn lapses_soon() { nl: "Binnenkort niet meer voldaan", en: "Satisfied, but not for long" }
+    /// A norm that will soon be open.
+    pub(crate) fn soon_open(cite: &str, title: &Text, date: &jiff::civil::Date) {
+        nl: "{cite} ({title}) staat vanaf {date} weer open.",
+        en: "{cite} ({title}) is open again from {date}.",
+    }
+    /// A norm that will soon be violated.
+    pub(crate) fn soon_violated(cite: &str, title: &Text, date: &jiff::civil::Date) {
+        nl: "{cite} ({title}) is vanaf {date} geschonden.",
+        en: "{cite} ({title}) is violated from {date}.",
+    }
+    /// A heading.
+    pub(crate) fn violated_before() { nl: "Eerder geschonden", en: "Violated in the past" }
+    /// A past violation.
+    pub(crate) fn past(cite: &str, title: &Text, from: &jiff::civil::Date, until: &jiff::civil::Date) {
+        nl: "{cite} ({title}): van {from} tot {until}.",
+        en: "{cite} ({title}): from {from} until {until}.",
+    }
+    /// A past violation without a known start.
+    pub(crate) fn past_until(cite: &str, title: &Text, until: &jiff::civil::Date) {
+        nl: "{cite} ({title}): tot {until}.",
+        en: "{cite} ({title}): until {until}.",
+    }
+    /// A heading.
+    pub(crate) fn accepted() { nl: "Open, en door iemand aanvaard", en: "Open, and accepted by somebody" }
+
+    /// The last lines of a report.
+    pub(crate) fn summary(date: &jiff::civil::Date, satisfied: usize, violated: usize, open: usize) {
+        nl: "{date}: {satisfied} voldaan, {violated} geschonden, {open} open.",
+        en: "{date}: {satisfied} satisfied, {violated} violated, {open} open.",
+    }
+    /// There was nothing to check.
+    pub(crate) fn nothing_checked(date: &jiff::civil::Date) {
+        nl: "{date}: er is niets getoetst. Dat er niets is gevonden, zegt dus niets.",
+        en: "{date}: nothing was checked. That nothing was found says nothing.",
+    }
+    /// What the outcome does not say.
+    pub(crate) fn no_objection() {
+        nl: "Geen bezwaar gevonden volgens deze normen, op deze datum, bij deze antwoorden. Daarmee is niet gezegd dat het \
+             beleid rechtmatig is.",
+        en: "No objection found by these norms, on this date, on these answers. That does not say that the policy is \
+             lawful.",
+    }
+    /// What the outcome does not say.
+    pub(crate) fn not_a_judgement() {
+        nl: "Dit is geen oordeel over de rechtmatigheid van het beleid: alleen wat deze normen op deze datum bij deze \
+             antwoorden opleveren.",
+        en: "This is no judgement of whether the policy is lawful: only what these norms give, on this date, on these \
+             answers.",
+    }
+    /// Errors in the text, besides verdicts.
+    pub(crate) fn with_errors(count: usize) {
+        nl: "De tekst heeft fouten ({count}): wat daardoor niet te lezen was, is niet getoetst.",
+        en: "The text has errors ({count}): what could not be read because of them was not checked.",
+    }
+}
