@@ -119,7 +119,7 @@ pub(crate) struct Fmt {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Snapshot {
     #[arg(value_name = "INSTRUMENT")]
-    pub(crate) instrument: String,
+    pub(crate) instrument: Option<String>,
     #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
     pub(crate) paths: Vec<PathBuf>,
 }

@@ -1,3 +1,64 @@
-//! scratch
-use crate::{args::Compile, failure::Failure, output::Output};
-pub(crate) fn run(_: &Compile, _: &mut Output) -> Result<u8, Failure> { Ok(crate::FAILED) }
+//! `maatstaf compile`: a policy as one file that decides requests.
+
+use maatstaf_diagnostics::{Diagnostic, Severity, render};
+use maatstaf_program::{program_hash, to_bytes};
+
+use crate::args::Compile;
+use crate::check::{Checked, today};
+use crate::failure::Failure;
+use crate::output::Output;
+use crate::project::Opened;
+use crate::wrap::wrapped;
+use crate::{FAILED, FINE, FOUND, files, texts};
+
+/// Runs the command. A source error leaves the file as it was: half a policy is none.
+///
+/// # Errors
+/// When the program cannot be made into a file, or the file cannot be written.
+pub(crate) fn run(options: &Compile, output: &mut Output) -> Result<u8, Failure> {
+    let opened = Opened::read(&options.paths);
+    let sources = opened.sources();
+    let show = |output: &mut Output, diagnostics: &[Diagnostic]| {
+        let page = render(diagnostics, &|path| sources.get(path).copied(), output.lang, output.colour, output.width);
+        output.text(&page);
+        let refused = wrapped("", texts::not_compiled(&options.output.display()).get(output.lang), output.width);
+        output.text(&refused);
+    };
+    if opened.problems.iter().any(|d| d.severity == Severity::Error) {
+        show(output, &opened.problems);
+        return Ok(if opened.is_incomplete() { FAILED } else { FOUND });
+    }
+    let program = match maatstaf_lower::lower(&opened.db, opened.project) {
+        Ok(program) => program,
+        Err(diagnostics) => {
+            show(output, &diagnostics);
+            return Ok(FOUND);
+        }
+    };
+    let unwritable = |error: maatstaf_program::BundleError| {
+        let text = error.text();
+        Failure::new(maatstaf_diagnostics::Text::new(text.nl, text.en), texts::nothing_written())
+    };
+    let bytes = to_bytes(&program).map_err(unwritable)?;
+    let hash = program_hash(&bytes).map_err(unwritable)?;
+    files::write(&options.output, &bytes).map_err(|error| Failure::writing(&options.output, &error))?;
+
+    let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+    let mut lines = vec![texts::compiled(&options.output.display(), program.rules.len(), bytes.len(), &hash)];
+    if program.rules.is_empty() {
+        lines.push(texts::grants_nothing());
+    }
+    let date = options.as_of.unwrap_or_else(today);
+    let summary = Checked::new(&opened, date).report.summary();
+    if summary.violated + summary.open > 0 {
+        lines.push(texts::not_granted(&date, summary.violated, summary.open));
+    }
+    if !opened.replaced.is_empty() {
+        lines.push(texts::replaced_packages(&opened.replaced.join(", ")));
+    }
+    for line in lines {
+        let line = wrapped("", line.get(output.lang), output.width);
+        output.text(&line);
+    }
+    Ok(FINE)
+}

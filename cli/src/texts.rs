@@ -292,3 +292,134 @@ texts! {
         en: "The text has errors ({count}): what could not be read because of them was not checked.",
     }
 }
+
+texts! {
+    /// Packages of the project that stand in for those of the library.
+    pub(crate) fn replaced_packages(names: &str) {
+        nl: "Let op: {names} komt uit dit project, niet uit de meegeleverde normenbibliotheek.",
+        en: "Note: {names} comes from this project, not from the library of norms that Maatstaf brings along.",
+    }
+
+    /// Nothing was compiled.
+    pub(crate) fn not_compiled(path: &std::path::Display<'_>) {
+        nl: "`{path}` is niet gemaakt: een beleid met fouten wordt niet gecompileerd.",
+        en: "`{path}` was not made: a policy with errors is not compiled.",
+    }
+    /// A way out.
+    pub(crate) fn nothing_written() { nl: "Er is niets geschreven.", en: "Nothing was written." }
+    /// A program was made.
+    pub(crate) fn compiled(path: &std::path::Display<'_>, rules: usize, bytes: usize, hash: &str) {
+        nl: "{path}: regels in het programma: {rules}, omvang: {bytes} bytes, kenmerk: {hash}.",
+        en: "{path}: rules in the program: {rules}, size: {bytes} bytes, hash: {hash}.",
+    }
+    /// A program without rules.
+    pub(crate) fn grants_nothing() {
+        nl: "Er is niets toegestaan: elke aanvraag wordt geweigerd.",
+        en: "Nothing is granted: every request is denied.",
+    }
+    /// Norms that keep something from being granted.
+    pub(crate) fn not_granted(date: &jiff::civil::Date, violated: usize, open: usize) {
+        nl: "Op {date} zijn normen geschonden ({violated}) of open ({open}). Wat zij raken wordt geweigerd zolang dat zo is, \
+             tenzij iemand voor een open norm instaat; `maatstaf check` laat zien welke het zijn.",
+        en: "On {date} norms are violated ({violated}) or open ({open}). What they concern is denied for as long as that is \
+             so, unless somebody answers for an open norm; `maatstaf check` shows which they are.",
+    }
+
+    /// A way out.
+    pub(crate) fn compile_again(path: &std::path::Display<'_>) {
+        nl: "Maak `{path}` opnieuw met `maatstaf compile`.",
+        en: "Make `{path}` again with `maatstaf compile`.",
+    }
+    /// No native code on this machine.
+    pub(crate) fn no_native_code(why: &maatstaf_runtime::NativeError) {
+        nl: "Op deze machine is geen machinecode te maken ({why}).",
+        en: "Native code cannot be made on this machine ({why}).",
+    }
+    /// There was nothing to answer.
+    pub(crate) fn no_request() { nl: "Er is geen aanvraag.", en: "There is no request." }
+    /// A way out.
+    pub(crate) fn give_a_request() {
+        nl: "Geef een aanvraag in JSON op de standaardinvoer, of een bestand met `--request`.",
+        en: "Give a request in JSON on the standard input, or a file with `--request`.",
+    }
+
+    /// Standard input and files do not go together.
+    pub(crate) fn input_or_files() {
+        nl: "`-` gaat niet samen met bestanden.",
+        en: "`-` does not go together with files.",
+    }
+    /// A path that cannot be written back to.
+    pub(crate) fn strange_path(path: &str) {
+        nl: "Naar `{path}` is niet terug te schrijven: de naam heeft tekens die niet te lezen zijn.",
+        en: "`{path}` cannot be written back to: its name has characters that cannot be read.",
+    }
+    /// A way out.
+    pub(crate) fn rename_the_file() { nl: "Geef het bestand een andere naam.", en: "Give the file another name." }
+    /// A file was left as it was.
+    pub(crate) fn not_formatted(path: &str) {
+        nl: "{path}: niet opgemaakt, want de betekenis zou veranderen; het bestand is gelaten zoals het was.",
+        en: "{path}: not formatted, for its meaning would change; the file was left as it was.",
+    }
+    /// A way out.
+    pub(crate) fn report_this() {
+        nl: "Dit is een fout in Maatstaf; meld hem met de tekst erbij.",
+        en: "This is a defect of Maatstaf; report it with the text.",
+    }
+
+    /// An instrument that is not there.
+    pub(crate) fn no_such_instrument(name: &str) {
+        nl: "Er is geen instrument `{name}`.",
+        en: "There is no instrument `{name}`.",
+    }
+    /// A way out.
+    pub(crate) fn check_the_name() {
+        nl: "Neem de naam over die in het beleid achter `instrument` staat.",
+        en: "Take the name that stands after `instrument` in the policy.",
+    }
+    /// A version was recorded.
+    pub(crate) fn recorded(name: &str, version: i64, atoms: usize, path: &std::path::Display<'_>) {
+        nl: "Versie {version} van {name} ligt vast in {path} (handelingen: {atoms}). Bewaar dat bestand bij het beleid.",
+        en: "Version {version} of {name} is on record in {path} (acts: {atoms}). Keep that file with the policy.",
+    }
+    /// A version was recorded before, with the same content.
+    pub(crate) fn already_recorded(path: &std::path::Display<'_>) {
+        nl: "{path} ligt al zo vast; er is niets veranderd.",
+        en: "{path} is on record just so; nothing was changed.",
+    }
+    /// A version was recorded before, with other content.
+    pub(crate) fn recorded_otherwise(name: &str, version: i64, path: &std::path::Display<'_>) {
+        nl: "Versie {version} van {name} ligt al vast in {path}, en daar staat iets anders. Wat is vastgelegd is bewijs, en \
+             wordt niet overschreven.",
+        en: "Version {version} of {name} is on record in {path} already, and it says something else. What is on record is \
+             evidence, and is not overwritten.",
+    }
+    /// A way out.
+    pub(crate) fn raise_the_version(version: i64) {
+        nl: "Geef het instrument `version {version}`.",
+        en: "Give the instrument `version {version}`.",
+    }
+
+    /// A folder that has something in it.
+    pub(crate) fn folder_not_empty(path: &std::path::Display<'_>) {
+        nl: "`{path}` is niet leeg.",
+        en: "`{path}` is not empty.",
+    }
+    /// A way out.
+    pub(crate) fn choose_another_folder() {
+        nl: "Kies een map die er nog niet is.",
+        en: "Choose a folder that is not there yet.",
+    }
+    /// A policy was started.
+    pub(crate) fn started(path: &std::path::Display<'_>) {
+        nl: "{path} is gemaakt. Toets het met:",
+        en: "{path} was made. Check it with:",
+    }
+
+    /// A case that passed or not, by name.
+    pub(crate) fn case_failed(name: &str, place: &str) {
+        nl: "mislukt: {name} ({place})",
+        en: "failed: {name} ({place})",
+    }
+    /// Nothing was tested.
+    pub(crate) fn no_cases() { nl: "Hier staan geen casussen.", en: "There are no cases here." }
+}

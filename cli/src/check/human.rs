@@ -26,6 +26,9 @@ const SOON: i64 = 90;
 pub(super) fn page(checked: &Checked<'_>, lang: Lang, colour: bool, width: usize, all: bool) -> String {
     let mut page = Page { checked, lang, colour, width, all, out: String::new() };
     page.heading(&texts::checked_on(&checked.report.as_of), "");
+    if !checked.opened.replaced.is_empty() {
+        page.paragraph("", &texts::replaced_packages(&checked.opened.replaced.join(", ")));
+    }
     page.out.push('\n');
     page.findings();
     page.questions();
@@ -63,7 +66,10 @@ impl<'p> Page<'p> {
         });
         let shown = if self.all { open.len() } else { open.len().min(OPEN_SHOWN) };
         let mut diagnostics: Vec<Diagnostic> = self.checked.diagnostics().cloned().collect();
-        diagnostics.extend(violated.iter().chain(&open[..shown]).filter_map(|v| verdict_diagnostic(v)));
+        for verdict in violated.iter().chain(&open[..shown]) {
+            // What differs between two kinds of worker does not always show: once is enough then.
+            diagnostics.extend(verdict_diagnostic(verdict).filter(|d| !diagnostics.contains(d)));
+        }
         let sources = self.checked.opened.sources();
         let sources = |path: &str| sources.get(path).copied();
         let drawn = render(&diagnostics, &sources, self.lang, self.colour, self.width);
@@ -126,16 +132,21 @@ impl<'p> Page<'p> {
                 self.out.push_str(&format!("  {}\n", printable(instrument)));
             }
             let own: Vec<&VerdictReport> = all.iter().copied().filter(|v| v.instrument == *instrument).collect();
+            let mut lines: Vec<String> = Vec::new();
             for verdict in &own {
-                let twins = own.iter().filter(|other| other.norm == verdict.norm).count() > 1;
-                self.satisfied_line(verdict, column, twins);
+                let twins = own.iter().any(|other| other.norm == verdict.norm && other.statements != verdict.statements);
+                let line = self.satisfied_line(verdict, column, twins);
+                if !lines.contains(&line) {
+                    lines.push(line);
+                }
             }
+            self.out.push_str(&lines.concat());
         }
         self.out.push('\n');
     }
 
     /// `twins`: the norm has other verdicts too, so this one says what it is about.
-    fn satisfied_line(&mut self, verdict: &VerdictReport, column: usize, twins: bool) {
+    fn satisfied_line(&self, verdict: &VerdictReport, column: usize, twins: bool) -> String {
         let cite = cite(verdict);
         let padding = " ".repeat(column - cite.chars().count());
         let mut text = verdict.title.clone();
@@ -150,7 +161,7 @@ impl<'p> Page<'p> {
             let statements = verdict.statements.join(", ");
             text = text.map(|t| format!("{t} [{statements}]"));
         }
-        self.paragraph(&format!("  {}{padding}  ", printable(cite)), &text);
+        wrapped(&format!("  {}{padding}  ", printable(cite)), text.get(self.lang), self.width)
     }
 
     /// What is satisfied now and will not be soon; only where nothing else asks for attention.
@@ -225,7 +236,7 @@ impl<'p> Page<'p> {
             self.paragraph("", &texts::read_at(instrument, &date));
         }
         let errors = self.checked.errors();
-        if errors > 0 {
+        if errors > 0 && !self.checked.opened.is_incomplete() {
             self.paragraph("", &texts::with_errors(errors));
         }
         if report.verdicts.is_empty() {

@@ -19,6 +19,7 @@ const VERSION: u32 = 1;
 struct Page {
     version: u32,
     as_of: String,
+    replaced_packages: Vec<String>,
     summary: Summary,
     verdicts: Vec<Verdict>,
     questions: Vec<Open>,
@@ -111,6 +112,7 @@ pub(super) fn text(checked: &Checked<'_>, lang: Lang) -> Result<String, Failure>
     let page = Page {
         version: VERSION,
         as_of: report.as_of.to_string(),
+        replaced_packages: checked.opened.replaced.clone(),
         summary: Summary { satisfied: summary.satisfied, violated: summary.violated, open: summary.open },
         verdicts: report.verdicts.iter().map(|v| shape.verdict(v)).collect(),
         questions: report

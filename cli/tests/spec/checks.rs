@@ -16,7 +16,7 @@ use crate::expect;
 pub const DATE: Date = Date::constant(2026, 11, 23);
 
 /// A finding: the file, its line from 0, and what it says.
-type Found = BTreeSet<(String, usize, String)>;
+pub type Found = BTreeSet<(String, usize, String)>;
 
 /// The files that the blocks so far make up.
 #[derive(Clone, Debug, Default)]
@@ -29,7 +29,8 @@ pub struct Chain {
     pub alone: bool,
     /// The date of the last check.
     pub date: Option<Date>,
-    before: Found,
+    /// What was found at the last check.
+    pub before: Found,
 }
 
 impl Chain {

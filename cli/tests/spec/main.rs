@@ -184,7 +184,7 @@ fn no_chapter_names_a_code_that_does_not_exist() {
             let Some((_, said)) = line.split_once("//! ") else { continue };
             for one in said.split("; ") {
                 let words: Vec<&str> = one.split(' ').filter(|w| !matches!(*w, "now" | "gone")).collect();
-                if let [("error" | "warning" | "note"), id] = words[..] {
+                if let ["error" | "warning" | "note", id] = words[..] {
                     assert!(known.contains(id.trim_end_matches('`')), "{}:{}: there is no code `{id}`", chapter.name, n + 1);
                 }
             }

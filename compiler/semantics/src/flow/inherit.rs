@@ -41,9 +41,21 @@ pub(crate) fn outputs(statement: &StatementModel) -> &[ConceptId] {
     }
 }
 
+/// Whether data move freely between two instruments: one organisation is a controller
+/// of both. `a` may be `b`.
+pub(crate) fn connected(a: &InstrumentModel, b: &InstrumentModel) -> bool {
+    let controllers = |i: &InstrumentModel| i.controller.iter().chain(&i.jointly).cloned().collect::<Vec<_>>();
+    a.name == b.name || controllers(a).iter().any(|c| controllers(b).contains(c))
+}
+
 /// Whether data made by `maker` are used by `user`.
 pub(crate) fn feeds(concepts: &Concepts, maker: &StatementModel, user: &StatementModel) -> bool {
     outputs(maker).iter().any(|made| inputs(user).iter().any(|used| concepts.overlap(*made, *used)))
+}
+
+/// [`connected`] for every pair of instruments, by position.
+pub(crate) fn reach(instruments: &[&InstrumentModel]) -> Vec<Vec<bool>> {
+    instruments.iter().map(|a| instruments.iter().map(|b| connected(a, b)).collect()).collect()
 }
 
 /// Fills in every statement of every instrument. Findings concern the first
@@ -65,9 +77,14 @@ pub(crate) fn fill_in(concepts: &Concepts, instruments: &[&InstrumentModel]) -> 
         }
     }
     let model = |e: &Effective| &instruments[e.instrument].statements[e.statement];
+    let reach = reach(instruments);
     for user in 0..all.len() {
         all[user].from = (0..all.len())
-            .filter(|maker| *maker != user && feeds(concepts, model(&all[*maker]), model(&all[user])))
+            .filter(|maker| {
+                *maker != user
+                    && reach[all[*maker].instrument][all[user].instrument]
+                    && feeds(concepts, model(&all[*maker]), model(&all[user]))
+            })
             .collect();
     }
     let filled: Vec<Effective> = (0..all.len()).map(|i| fill(&all, i, &model)).collect();

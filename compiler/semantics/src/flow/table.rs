@@ -93,10 +93,12 @@ fn fact_steps(ty: ValueType, list: &[AnswerModel], mut answers: Vec<usize>) -> S
     let mut steps = Steps::constant(None);
     for (n, i) in answers.iter().enumerate() {
         let answer = &list[*i];
+        // Two that say different things of one day: nobody knows which is so.
+        let contrary = answers.iter().any(|j| list[*j].on == answer.on && list[*j].said != answer.said);
         let dated = matches!(ty, ValueType::Date | ValueType::Consent | ValueType::Instant);
         let denial = matches!(answer.said, Said::Fact(_, FactValue::No));
         let from = if n == 0 && dated && !denial { None } else { answer.on };
-        steps = steps.overlay(from, None, Some(*i));
+        steps = steps.overlay(from, None, if contrary { None } else { Some(*i) });
         if answer.until.is_some() {
             steps = steps.overlay(answer.until, None, None);
         }

@@ -157,6 +157,7 @@ fn atoms_of(index: usize, filled: &Effective, statement: &StatementModel) -> Vec
 /// same kind of worker.
 fn connect(terms: &Terms, models: &[&InstrumentModel], effective: &[Effective], atoms: &mut [Atom]) {
     let concepts = &terms.concepts;
+    let reach = super::inherit::reach(models);
     let statement = |e: usize| &models[effective[e].instrument].statements[effective[e].statement];
     let from: Vec<Vec<usize>> = atoms
         .iter()
@@ -172,6 +173,7 @@ fn connect(terms: &Terms, models: &[&InstrumentModel], effective: &[Effective], 
                 .enumerate()
                 .filter(|(_, maker)| {
                     maker.effective != user.effective
+                        && reach[maker.instrument][user.instrument]
                         && maker.verb.produces()
                         && concepts.overlap(maker.worker, user.worker)
                         && feeds(concepts, statement(maker.effective), statement(user.effective))

@@ -9,7 +9,7 @@ use maatstaf_syntax::{NodeRef, SyntaxKind, SyntaxNode};
 
 use super::{
     Answer, AnswerKind, AnswersFor, At, Attribute, Case, Citation, Concept, Define, Exception, Expect, ExpectedDecision,
-    ExpectedVerdict, Fact, GivenValue, Grouping, Header, Hours, Import, Incompatible, Instrument, Item, ItemBody,
+    ExpectedVerdict, Expr, ExprKind, Fact, GivenValue, Grouping, Header, Hours, Import, Incompatible, Instrument, Item, ItemBody,
     Judgement, Name, Norm, Organisation, Package, Period, Problem, Sort, SourceLaw, Strength, Target, ValueType, Verb,
 };
 
@@ -423,14 +423,13 @@ impl Lower {
             replaces: norm.replaces().and_then(|r| r.path()).map(|p| self.path(&p)),
         };
         let binders = norm.for_each().into_iter().flat_map(|f| f.binders()).filter_map(|b| self.binder(&b)).collect();
-        let filters: Vec<ast::Expr> = norm.wheres().filter_map(|w| w.expr()).collect();
-        let requires: Vec<ast::Expr> = norm.requires().filter_map(|w| w.expr()).collect();
+        let (filter, require) = self.conditions(norm, norm.wheres().collect(), norm.requires().collect());
         let blocks = norm.blocks().into_iter().flat_map(|b| b.names()).map(|n| self.name(&n)).collect();
         ItemBody::Norm(Norm {
             header,
             binders,
-            filter: self.conjunction(&filters),
-            require: self.conjunction(&requires),
+            filter,
+            require,
             blocks,
             say: norm.say().and_then(|s| self.text(&s)),
         })
@@ -448,15 +447,31 @@ impl Lower {
             at_collection: exception.is_at_collection(),
             replaces: exception.replaces().and_then(|r| r.path()).map(|p| self.path(&p)),
         };
-        let filters: Vec<ast::Expr> = exception.wheres().filter_map(|w| w.expr()).collect();
-        let requires: Vec<ast::Expr> = exception.requires().filter_map(|w| w.expr()).collect();
+        let (filter, require) = self.conditions(exception, exception.wheres().collect(), exception.requires().collect());
         ItemBody::Exception(Exception {
             header,
             to: self.paths(exception.to()),
-            filter: self.conjunction(&filters),
-            require: self.conjunction(&requires),
+            filter,
+            require,
             say: exception.say().and_then(|s| self.text(&s)),
         })
+    }
+
+    /// When a norm or exception applies and what it asks. Where a part of it could not be
+    /// read, both are broken: what was read may say the opposite of what is written.
+    fn conditions(
+        &mut self,
+        node: &impl AstNode,
+        wheres: Vec<ast::WhereRule>,
+        requires: Vec<ast::Require>,
+    ) -> (Option<Expr>, Option<Expr>) {
+        if self.is_damaged(node.syntax()) {
+            let broken = Expr { kind: ExprKind::Broken, at: self.at(node.syntax()) };
+            return (Some(broken.clone()), Some(broken));
+        }
+        let filters: Vec<ast::Expr> = wheres.into_iter().filter_map(|w| w.expr()).collect();
+        let requires: Vec<ast::Expr> = requires.into_iter().filter_map(|r| r.expr()).collect();
+        (self.conjunction(&filters), self.conjunction(&requires))
     }
 
     fn case(&mut self, case: &ast::Case) -> ItemBody {

@@ -112,16 +112,19 @@ pub fn resolve_instrument(
     let mut statements: Vec<StatementModel> = Vec::new();
     for statement in &instrument.statements {
         let mut model = r.statement(&name, statement);
-        if let Some(twin) = statements.iter().find(|s| s.path == model.path) {
-            if matches!(model.act, Act::Do(_)) {
-                r.findings.push(
-                    Finding::new(Code::UNLABELLED_TWINS, model.place.clone(), texts::unlabelled_twins(&model.path))
-                        .related(twin.place.clone(), texts::declared_here(&model.path))
-                        .help(texts::help_label()),
-                );
-            }
-            let n = statements.iter().filter(|s| s.path.starts_with(&*model.path)).count() + 1;
-            model.path = Arc::from(format!("{}~{n}", model.path));
+        // Prohibitions may share a path: nothing is said about them by path, and numbering
+        // them would make the program depend on their order.
+        if matches!(model.act, Act::Do(_))
+            && let Some(twin) = statements.iter().find(|s| s.path == model.path)
+        {
+            r.findings.push(
+                Finding::new(Code::UNLABELLED_TWINS, model.place.clone(), texts::unlabelled_twins(&model.path))
+                    .related(twin.place.clone(), texts::declared_here(&model.path))
+                    .help(texts::help_label()),
+            );
+            let numbered = (2..).map(|n| format!("{}~{n}", model.path));
+            let free = numbered.map(Arc::from).find(|path: &Arc<str>| statements.iter().all(|s| s.path != *path));
+            model.path = free.unwrap_or(model.path);
         }
         statements.push(model);
     }
@@ -309,7 +312,7 @@ impl Resolver<'_> {
                 model.damaged = true;
                 continue;
             }
-            if self.clause(&mut model, &clause.value).is_none() {
+            if self.clause(&mut model, &clause.value, clause.at).is_none() {
                 model.damaged = true;
             }
         }
@@ -347,7 +350,7 @@ impl Resolver<'_> {
         model.damaged |= !lacking.is_empty();
     }
 
-    fn clause(&mut self, model: &mut StatementModel, clause: &Clause) -> Option<()> {
+    fn clause(&mut self, model: &mut StatementModel, clause: &Clause, at: maatstaf_syntax::NodeRef) -> Option<()> {
         match clause {
             Clause::From(names) => match model.act {
                 Act::Do(Verb::Collect) => model.sources = self.concepts(Sort::Source, names)?,
@@ -402,7 +405,7 @@ impl Resolver<'_> {
             }
             Clause::Effect(name) => model.effect = Some(self.concept(Sort::Effect, name)?),
             Clause::By(name) => model.by = Some(self.concept(Sort::Party, name)?),
-            Clause::Review(review) => model.review = Some(self.review(review)?),
+            Clause::Review(review) => model.review = Some(self.review(review, at, model.damaged)?),
             Clause::Hidden => model.hidden = true,
             Clause::Device(name) => model.device = Some(self.concept(Sort::Party, name)?),
             Clause::In(names) => model.places = self.concepts(Sort::Place, names)?,
@@ -450,8 +453,20 @@ impl Resolver<'_> {
         Some(KeepModel { nothing: keep.nothing, least: keep.least, most: keep.most, after })
     }
 
-    fn review(&mut self, review: &hir::Review) -> Option<ReviewModel> {
+    fn review(&mut self, review: &hir::Review, at: maatstaf_syntax::NodeRef, damaged: bool) -> Option<ReviewModel> {
         let by = self.recipients(&review.by)?;
+        if by.is_empty() && damaged {
+            // Who reviews may well stand in the part that was not read.
+            return None;
+        }
+        if by.is_empty() {
+            let place = self.place(at);
+            self.findings.push(
+                Finding::new(Code::MISSING_CLAUSE, place, texts::missing_clause("by", "review"))
+                    .help(texts::help_add_clause("by")),
+            );
+            return None;
+        }
         let (mut sees, mut sees_reasons) = (Vec::new(), false);
         for name in &review.sees {
             if name.value == "reasons" {

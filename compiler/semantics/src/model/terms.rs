@@ -179,9 +179,12 @@ fn week_spans(spans: &[(u8, u8, u16, u16)]) -> Vec<(u16, u16)> {
             let start = u16::from(day) * DAY + from;
             let end = if until > from { u16::from(day) * DAY + until } else { u16::from(day) * DAY + DAY + until };
             if end > WEEK {
-                minutes.push((start, WEEK));
+                // A span of Sunday that begins at 24:00 begins with the week.
+                if start < WEEK {
+                    minutes.push((start, WEEK));
+                }
                 minutes.push((0, end - WEEK));
-            } else {
+            } else if start < end {
                 minutes.push((start, end));
             }
             if day == *last % 7 {
@@ -216,6 +219,13 @@ mod tests {
     #[test]
     fn a_night_shift_runs_into_the_next_day_and_over_the_end_of_the_week() {
         assert_eq!(week_spans(&[(6, 6, 22 * 60, 6 * 60)]), vec![(0, 360), (6 * 1440 + 1320, 7 * 1440)]);
+    }
+
+    #[test]
+    fn a_span_that_begins_at_the_end_of_a_day_begins_the_next() {
+        assert_eq!(week_spans(&[(6, 6, 1440, 6 * 60)]), vec![(0, 360)]);
+        assert_eq!(week_spans(&[(6, 6, 1440, 0)]), vec![]);
+        assert_eq!(week_spans(&[(0, 0, 1440, 6 * 60)]), vec![(1440, 1800)]);
     }
 
     #[test]

@@ -159,6 +159,22 @@ fn prune(sets: &mut Alternatives) {
     *sets = kept;
 }
 
+/// What would decide an exception that was relied on: that it is met, or that the norm
+/// asks nothing of the case after all; else that the norm applies and it is not met.
+pub(crate) fn decided(filter: Explanation, require: Explanation, exception: Explanation) -> Explanation {
+    let mut no = Vec::new();
+    for set in &filter.yes {
+        no.extend(exception.no.iter().map(|more| set.union(more).cloned().collect::<BTreeSet<Question>>()));
+    }
+    prune(&mut no);
+    let mut yes = exception.yes;
+    if yes.is_empty() {
+        yes = filter.no.into_iter().chain(require.yes).collect();
+        prune(&mut yes);
+    }
+    Explanation { value: exception.value, because: exception.because, yes, no }
+}
+
 fn unless(a: Explanation, b: Explanation) -> Explanation {
     if b.value == Kleene::Yes {
         return Explanation { value: Kleene::No, because: b.because, yes: Vec::new(), no: vec![BTreeSet::new()] };
@@ -192,8 +208,17 @@ fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> E
             result.because.insert(Because::AtRunTime(*id));
         }
         Expr::Compare { left, right, .. } => {
+            // Of two sides that nobody knows, one answer settles nothing: both are asked.
+            let mut asked = BTreeSet::new();
             for term in [left, right] {
-                explain_term(env, term, date, value, &mut result);
+                let mut side = Explanation::of(value);
+                explain_term(env, term, date, value, &mut side);
+                result.because.extend(side.because);
+                asked.extend(side.yes.into_iter().flatten());
+            }
+            if value == Kleene::Unknown && !asked.is_empty() {
+                result.yes.push(asked.clone());
+                result.no.push(asked);
             }
         }
         Expr::Is { property, of, .. } => explain_property(env, *property, *of, value, &mut result),
@@ -231,9 +256,13 @@ fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> E
                 }
                 if matches!(expr, Expr::Incompatible(..)) && value == Kleene::Yes {
                     let concepts = &env.terms.concepts;
+                    let visible = &env.world.instruments[0].visible;
                     let declared = env.library.incompatible.iter().position(|i| {
                         let holds = |x, y| concepts.is_a(from.purpose, x) && concepts.is_a(to.purpose, y);
-                        holds(i.left, i.right) || holds(i.right, i.left)
+                        visible.sees(&i.package)
+                            && i.from.is_none_or(|f| f <= date)
+                            && i.until.is_none_or(|u| date < u)
+                            && (holds(i.left, i.right) || holds(i.right, i.left))
                     });
                     result.because.extend(declared.map(Because::Incompatible));
                 }

@@ -65,7 +65,12 @@ impl Instance {
         let env = Env { world, terms, library, bound: self.bound.clone() };
         match self.norm {
             InstanceNorm::Norm(id) => explain_norm(&env, library.norm(id), date),
-            InstanceNorm::Exception(id, _) => explain_exception(&env, id, true, date),
+            InstanceNorm::Exception(id, norm) => {
+                let norm = library.norm(norm);
+                let filter = explain(&env, &norm.filter, false, date);
+                let require = explain(&env, &norm.require, true, date);
+                explain::decided(filter, require, explain_exception(&env, id, true, date))
+            }
         }
     }
 }

@@ -315,6 +315,8 @@ fn before(fact: &Steps<Option<TermValue>>, limit: &Steps<Option<TermValue>>, pol
         (Some(TermValue::NotApplicable), _) => Truth::constant(favour(polarity)),
         (Some(TermValue::Never), _) => known(false),
         (Some(TermValue::Date(done)), Some(TermValue::Date(limit))) if done < limit => known(true),
+        // Whether it was in time nobody can say yet; that it is there, everybody can.
+        (Some(TermValue::Date(done)), None) => Truth::from_date(Kleene::Unknown, *done, Kleene::Yes),
         (Some(TermValue::Date(done)), _) => done_from(*done),
         _ => unknown(),
     })

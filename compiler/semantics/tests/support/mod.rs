@@ -55,12 +55,12 @@ organisation acme "Acme"
 instrument board "Board" {
     controller acme
     starts 2026-01-01
-    collect activity from scanner about employee for planning at individual keep at most 4 weeks
     BODY
+    collect activity from scanner about employee for planning at individual keep at most 4 weeks
 }
 "#;
 
-/// The board with `body` after its first statement.
+/// The board with `body` before its statement.
 pub fn board(body: &str) -> String {
     BOARD.replace("BODY", body)
 }
@@ -171,8 +171,8 @@ impl Checked {
     /// The codes of what is wrong with the text, sorted, each once.
     pub fn codes(&self) -> Vec<&'static str> {
         let mut codes: Vec<&'static str> =
-            report::source_diagnostics(&self.db, self.project).iter().map(|d| d.code.name()).collect();
-        codes.extend(report::library_diagnostics(&self.db, self.project).iter().map(|d| d.code.name()));
+            report::source_diagnostics(&self.db, self.project).iter().map(|d| d.code.id()).collect();
+        codes.extend(report::library_diagnostics(&self.db, self.project).iter().map(|d| d.code.id()));
         codes.sort_unstable();
         codes.dedup();
         codes
