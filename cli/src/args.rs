@@ -69,8 +69,8 @@ pub(crate) enum Deny {
 pub(crate) struct Explain {
     #[arg(value_name = "NAME", required_unless_present = "all")]
     pub(crate) name: Option<String>,
-    #[arg(long, value_name = "PATH", default_value = ".", hide_default_value = true)]
-    pub(crate) project: PathBuf,
+    #[arg(long, value_name = "PATH")]
+    pub(crate) project: Option<PathBuf>,
     #[arg(long, conflicts_with = "name")]
     pub(crate) all: bool,
 }

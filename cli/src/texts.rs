@@ -423,3 +423,127 @@ texts! {
     /// Nothing was tested.
     pub(crate) fn no_cases() { nl: "Hier staan geen casussen.", en: "There are no cases here." }
 }
+
+texts! {
+    /// Nothing has this name.
+    pub(crate) fn nothing_called(name: &str) {
+        nl: "Geen melding, norm, vindplaats, vraag, pakket of begrip heet `{name}`.",
+        en: "No diagnostic, norm, citation, question, package or concept is called `{name}`.",
+    }
+    /// A way out.
+    pub(crate) fn see_all_codes() {
+        nl: "`maatstaf explain --all` toont alle meldingen; `--project PAD` zoekt ook in een beleid.",
+        en: "`maatstaf explain --all` shows all diagnostics; `--project PATH` looks in a policy too.",
+    }
+    /// A strength.
+    pub(crate) fn is_law() { nl: "wet", en: "law" }
+    /// A strength.
+    pub(crate) fn is_guidance() { nl: "richtsnoer: schending is een waarschuwing", en: "guidance: a breach is a warning" }
+    /// A strength.
+    pub(crate) fn is_code() { nl: "gedragscode: schending is een waarschuwing", en: "code of conduct: a breach is a warning" }
+    /// What it is.
+    pub(crate) fn is_exception() { nl: "uitzondering", en: "exception" }
+    /// What it is.
+    pub(crate) fn is_package() { nl: "pakket", en: "package" }
+    /// What it is.
+    pub(crate) fn is_instrument() { nl: "instrument", en: "instrument" }
+    /// What it is.
+    pub(crate) fn is_statement(instrument: &str) { nl: "regel van {instrument}", en: "statement of {instrument}" }
+    /// What it is.
+    pub(crate) fn is_fact(target: &str, ty: &str) { nl: "feit (`{ty}`) van `{target}`", en: "fact (`{ty}`) of `{target}`" }
+    /// What it is.
+    pub(crate) fn is_judgement(targets: &str) { nl: "oordeel over `{targets}`", en: "judgement of `{targets}`" }
+    /// What it is.
+    pub(crate) fn is_attribute(ty: &str) {
+        nl: "kenmerk van de persoon (`{ty}`), pas bij de aanvraag bekend",
+        en: "attribute of the person (`{ty}`), known only from the request",
+    }
+    /// What it is.
+    pub(crate) fn is_context(ty: &str) {
+        nl: "gegeven van de aanvraag (`{ty}`)",
+        en: "value of the request (`{ty}`)",
+    }
+    /// What it is.
+    pub(crate) fn is_grouping(level: &str) { nl: "indeling op niveau `{level}`", en: "grouping at level `{level}`" }
+    /// What it is.
+    pub(crate) fn is_hours(zone: &str) { nl: "urenschema in {zone}", en: "schedule of hours in {zone}" }
+    /// Whose it is.
+    pub(crate) fn from_package(name: &str) { nl: "uit `{name}`", en: "from `{name}`" }
+    /// Whose it is.
+    pub(crate) fn from_this_policy() { nl: "uit dit beleid", en: "from this policy" }
+    /// A version.
+    pub(crate) fn version(version: &str) { nl: "versie {version}", en: "version {version}" }
+    /// When a norm counts.
+    pub(crate) fn in_force_from(from: &jiff::civil::Date) { nl: "vanaf {from}", en: "from {from}" }
+    /// When a norm counts.
+    pub(crate) fn in_force_until(until: &jiff::civil::Date) { nl: "tot {until}", en: "until {until}" }
+    /// When a norm counts.
+    pub(crate) fn in_force_between(from: &jiff::civil::Date, until: &jiff::civil::Date) {
+        nl: "van {from} tot {until}",
+        en: "from {from} until {until}",
+    }
+    /// What its openness cannot be.
+    pub(crate) fn is_prohibition() {
+        nl: "Dit is een verbod: dat het openstaat, kan niemand aanvaarden.",
+        en: "This is a prohibition: that it is open can be accepted by nobody.",
+    }
+    /// When it is read.
+    pub(crate) fn is_at_collection() {
+        nl: "Deze norm telt zoals zij was toen het gegeven werd vastgelegd.",
+        en: "This norm counts as it was when the record was made.",
+    }
+    /// How an exception works.
+    pub(crate) fn helps_who_relies() {
+        nl: "Zij helpt alleen wie er een beroep op doet, met `relying on`.",
+        en: "It helps only who relies on it, with `relying on`.",
+    }
+    /// How an exception to an exception works.
+    pub(crate) fn takes_away() {
+        nl: "Zij beperkt een andere uitzondering, ook zonder dat iemand er een beroep op doet.",
+        en: "It limits another exception, without anybody relying on it.",
+    }
+    /// A heading.
+    pub(crate) fn says() { nl: "Kort gezegd", en: "In short" }
+    /// A heading.
+    pub(crate) fn in_maatstaf() { nl: "In Maatstaf", en: "In Maatstaf" }
+    /// A heading.
+    pub(crate) fn asks() { nl: "Wat zij kan vragen", en: "What it can ask" }
+    /// A heading.
+    pub(crate) fn exceptions() { nl: "Uitzonderingen", en: "Exceptions" }
+    /// A heading.
+    pub(crate) fn exceptions_to_it() { nl: "Uitzonderingen hierop", en: "Exceptions to it" }
+    /// A heading.
+    pub(crate) fn exception_to() { nl: "Uitzondering op", en: "Exception to" }
+    /// A heading.
+    pub(crate) fn the_question() { nl: "De vraag", en: "The question" }
+    /// A heading.
+    pub(crate) fn to_weigh() { nl: "Weeg mee", en: "Weigh" }
+    /// A heading.
+    pub(crate) fn who() { nl: "Wie antwoordt", en: "Who answers" }
+    /// A heading.
+    pub(crate) fn lasts() { nl: "Geldt", en: "Lasts" }
+    /// A heading.
+    pub(crate) fn how_to_answer() { nl: "Zo staat het antwoord in het beleid", en: "How the policy says it" }
+    /// A heading.
+    pub(crate) fn asked_by() { nl: "Gevraagd door", en: "Asked by" }
+    /// A heading.
+    pub(crate) fn is_a_kind_of() { nl: "Is een soort van", en: "Is a kind of" }
+    /// A heading.
+    pub(crate) fn kinds_of_it() { nl: "Soorten hiervan", en: "Kinds of it" }
+    /// A heading.
+    pub(crate) fn dpv_term() { nl: "In het Data Privacy Vocabulary", en: "In the Data Privacy Vocabulary" }
+    /// A heading.
+    pub(crate) fn norms_about_it() { nl: "Normen die ernaar kijken", en: "Norms that look at it" }
+    /// A heading.
+    pub(crate) fn its_statements() { nl: "Regels", en: "Statements" }
+    /// A heading.
+    pub(crate) fn publisher() { nl: "Uitgever", en: "Publisher" }
+    /// A heading.
+    pub(crate) fn sources() { nl: "Bronnen", en: "Sources" }
+    /// A heading.
+    pub(crate) fn norms() { nl: "Normen", en: "Norms" }
+    /// A heading.
+    pub(crate) fn when() { nl: "Wanneer", en: "When" }
+    /// From one moment to another.
+    pub(crate) fn from_to(from: &Text, to: &Text) { nl: "{from} tot {to}", en: "{from} to {to}" }
+}

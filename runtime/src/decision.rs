@@ -271,6 +271,9 @@ pub struct Decision {
     pub cause: Option<Cause>,
     /// By when the record has to be gone, where the rule says so and its check was reached.
     pub delete_by: Option<i64>,
+    /// Whether the record is held for a legal claim, which the rule lets it be and the request
+    /// says it is. Then no age is too old, and there is no `delete_by`.
+    pub held: bool,
     /// Whether a review is still to be done: before the effect (hold) or after it (permit).
     pub review_pending: bool,
 }
@@ -284,6 +287,7 @@ impl Decision {
             check: None,
             cause: None,
             delete_by: None,
+            held: false,
             review_pending: false,
         }
     }

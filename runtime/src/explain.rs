@@ -228,6 +228,13 @@ impl Words<'_> {
             let text = texts::delete_by(&calendar::readable(zone, deadline));
             list.push(dated("delete_by", zone, deadline, text));
         }
+        if permit && decision.held {
+            list.push(AnswerObligation {
+                kind: "notice",
+                text: texts::held_for_claim(),
+                ..AnswerObligation::default()
+            });
+        }
         if let (true, Some(until)) = (permit, self.keep_until(request, rule)) {
             let text = texts::keep_until(&calendar::readable(zone, until));
             list.push(dated("keep_until", zone, until, text));

@@ -105,10 +105,15 @@ impl Truth {
     }
 }
 
-/// A program and a request.
-struct Case<'c> {
-    program: &'c Program,
-    request: &'c Request<'c>,
+/// A program, and a request without fault.
+pub(crate) struct Case<'c> {
+    pub(crate) program: &'c Program,
+    pub(crate) request: &'c Request<'c>,
+}
+
+/// The grants of the verb of a request, in order.
+pub(crate) fn grants(program: &Program, request: &Request<'_>) -> impl Iterator<Item = RuleId> {
+    Case { program, request }.rules(RuleKind::Grant).map(|(id, _)| id)
 }
 
 impl<'c> Case<'c> {
@@ -132,7 +137,7 @@ impl<'c> Case<'c> {
 
     // ---- what a grant covers, and what a `never` meets
 
-    fn is_candidate(&self, rule: &Rule) -> bool {
+    pub(crate) fn is_candidate(&self, rule: &Rule) -> bool {
         let symbols = &self.program.symbols;
         let object = match (self.request.object, rule.object) {
             (Object::Data(asked), Object::Data(granted)) => is_a(&symbols.data, asked.0, granted.0),
@@ -220,9 +225,7 @@ impl<'c> Case<'c> {
                 Some(recorded) => self.check_standing(Check::Origin, origin, recorded)?,
             }
         }
-        if let Some(keep) = rule.keep {
-            self.check_keep(keep, decision)?;
-        }
+        self.check_keep(rule, decision)?;
         if let Some(id) = rule.during {
             let (during, minute) = self.is_during(id);
             if !during {
@@ -295,7 +298,7 @@ impl<'c> Case<'c> {
         Ok(())
     }
 
-    fn check_standing(&self, check: Check, id: WindowsId, at: i64) -> Result<(), Failure> {
+    pub(crate) fn check_standing(&self, check: Check, id: WindowsId, at: i64) -> Result<(), Failure> {
         match self.standing(id, at) {
             Standing::Granted => Ok(()),
             Standing::Blocked(reason) => Err(Failure { check, cause: Cause::Blocked(reason) }),
@@ -307,8 +310,19 @@ impl<'c> Case<'c> {
         }
     }
 
-    fn check_keep(&self, keep: Keep, decision: &mut Decision) -> Result<(), Failure> {
+    /// Whether the record is held for a legal claim, and the rule lets that count.
+    pub(crate) fn is_held(&self, rule: &Rule) -> bool {
+        rule.claim_hold && self.request.on_hold == Some(true) && rule.keep != Some(Keep::Nothing)
+    }
+
+    fn check_keep(&self, rule: &Rule, decision: &mut Decision) -> Result<(), Failure> {
         let request = self.request;
+        // A record that is held may be of any age, so its age is not asked for either.
+        if self.is_held(rule) {
+            decision.held = true;
+            return Ok(());
+        }
+        let Some(keep) = rule.keep else { return Ok(()) };
         match keep {
             Keep::Nothing => match request.recorded_at {
                 Some(recorded) if recorded != request.time => unmet(Check::Keep, recorded, request.time),
@@ -477,7 +491,7 @@ impl<'c> Case<'c> {
     }
 }
 
-fn missing(check: Check, field: Field) -> Result<(), Failure> {
+pub(crate) fn missing(check: Check, field: Field) -> Result<(), Failure> {
     Err(Failure { check, cause: Cause::Missing(field) })
 }
 

@@ -143,13 +143,14 @@ impl Native {
                 excluded = excluded.or(Some(id));
                 continue;
             }
-            out.delete_by = NO_INSTANT;
+            (out.delete_by, out.held) = (NO_INSTANT, 0);
             let check = self.call(&raw, &self.tables.rules[id as usize], &mut out);
             if check == 0 || check == Check::Review as i32 && self.is_after_effect(id) {
                 let decision = Decision {
                     outcome: Outcome::Permit,
                     rule: Some(RuleId(id)),
                     delete_by: instant(out.delete_by),
+                    held: out.held != 0,
                     review_pending: check != 0,
                     ..Decision::deny(Code::Permitted)
                 };
@@ -185,6 +186,7 @@ impl Native {
             check: Some(failure.check),
             cause: Some(failure.cause),
             delete_by: instant(out.delete_by),
+            held: out.held != 0,
             ..Decision::deny(failure.code(program))
         };
         if failure.is_hold() {
@@ -193,6 +195,12 @@ impl Native {
             return unless(doubt, decision);
         }
         decision
+    }
+
+    /// The grants that can matter for a request without fault, in order; whether object and
+    /// purpose fit is known of none of them.
+    pub(crate) fn grants(&self, request: &Request<'_>) -> impl Iterator<Item = RuleId> {
+        self.index.cell(request).grants.iter().map(|entry| RuleId(entry.id))
     }
 
     #[inline]

@@ -269,6 +269,7 @@ impl Reader<'_> {
         plain.group_size = about.count("group_size")?;
         plain.rest_size = about.count("rest_size")?;
         plain.recorded_at = about.instant("recorded_at")?;
+        plain.on_hold = about.yes_no("on_hold")?;
         plain.last_at = about.moment("last_at")?;
         let parties = &symbols.parties;
         Ok(OwnedRequest {

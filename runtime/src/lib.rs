@@ -21,6 +21,7 @@
 mod answer;
 mod calendar;
 mod decision;
+mod due;
 mod evaluator;
 mod explain;
 mod index;
@@ -31,6 +32,7 @@ mod request;
 
 pub use answer::{Answer, AnswerContext, AnswerObligation, AnswerReason};
 pub use decision::{Cause, Check, Code, Decision, Field, Lacking, Malformation, Outcome};
+pub use due::{Due, Term};
 pub use evaluator::{Engine, Evaluator, LoadError};
 pub use jit::NativeError;
 pub use json::{Complaint, OwnedRequest};

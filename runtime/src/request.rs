@@ -109,6 +109,9 @@ pub struct Request<'a> {
     pub time: i64,
     /// When the record, or the score, was made. For `collect`, `None` is the present.
     pub recorded_at: Option<i64>,
+    /// Whether the record is held for a legal claim. Not stated counts as not held: nothing is
+    /// guessed in favour of keeping. It matters to rules with `hold for claim` alone.
+    pub on_hold: Option<bool>,
     /// When this was last done.
     pub last_at: Moment,
     /// The events, by [`EventId`].
@@ -161,6 +164,7 @@ impl<'a> Request<'a> {
             rest_size: None,
             time,
             recorded_at: None,
+            on_hold: None,
             last_at: Moment::MISSING,
             events: &[],
             attributes: &[],

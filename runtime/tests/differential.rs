@@ -69,6 +69,9 @@ fn interpreter_and_native_code_agree_on_a_million_requests() {
     for check in maatstaf_runtime::Check::ALL {
         assert!(seen.get(&format!("{check:?}")) > Some(&100), "too few of {check:?}");
     }
+    for outcome in [Outcome::Permit, Outcome::Hold, Outcome::Deny] {
+        assert!(seen.get(&format!("held {outcome:?}")) > Some(&500), "too few held of {outcome:?}");
+    }
     assert_eq!(seen.get("Internal"), None);
 }
 
@@ -102,6 +105,7 @@ fn compare(seed: u64, seen: &mut BTreeMap<String, usize>) -> usize {
                 Some(format!("{:?}", expected.outcome)),
                 Some(format!("{:?}", expected.code)),
                 expected.check.map(|check| format!("{check:?}")),
+                expected.held.then(|| format!("held {:?}", expected.outcome)),
             ]
             .into_iter()
             .flatten()

@@ -73,7 +73,8 @@ fn read_below(path: &Path, loaded: &mut Loaded) {
         };
         let name = entry.file_name().to_string_lossy();
         let is_policy = name.ends_with(".maat");
-        if !entry.file_type().is_file() && !(entry.depth() == 0 && entry.path().is_file()) {
+        let is_file = entry.file_type().is_file() || (entry.depth() == 0 && entry.path().is_file());
+        if !is_file {
             continue;
         }
         if is_policy || name.ends_with(SNAPSHOT) {

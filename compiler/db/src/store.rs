@@ -1,5 +1,7 @@
 //! The salsa database.
 
+#![allow(missing_docs, reason = "the functions that salsa makes for an input cannot be documented")]
+
 use std::sync::{Arc, Mutex};
 
 use salsa::Durability;
@@ -7,7 +9,6 @@ use salsa::Durability;
 use crate::{Loaded, SnapshotFile};
 
 /// A file: its path as people know it, and its text.
-#[allow(missing_docs, reason = "the constructors that salsa makes cannot be documented")]
 #[salsa::input(debug)]
 #[derive(PartialOrd, Ord)]
 pub struct SourceFile {
@@ -20,7 +21,6 @@ pub struct SourceFile {
 }
 
 /// Everything that is checked together.
-#[allow(missing_docs, reason = "the constructors that salsa makes cannot be documented")]
 #[salsa::input(debug)]
 pub struct Project {
     /// The policy files, sorted by path.

@@ -82,6 +82,7 @@ impl Layout<'_> {
                 self.answer(node)
             }
             SyntaxKind::Concept | SyntaxKind::SourceLaw => self.described(node),
+            SyntaxKind::Define => self.define(node),
             _ if has_braces(node) => self.block(node),
             _ => Doc::Group(vec![self.indented_parts(node)]),
         }
@@ -133,7 +134,8 @@ impl Layout<'_> {
                     let behind = self.comment_behind(&token);
                     self.comments_above(&token, &mut brace);
                     brace.push(Doc::text("{"));
-                    let mut group = std::mem::take(&mut head);
+                    // A list in the head that is too long goes on below its first line.
+                    let mut group = vec![Doc::Group(vec![Doc::Indent(std::mem::take(&mut head))])];
                     let line = if parts.is_empty() { Doc::text(" ") } else { Doc::Line };
                     group.push(Doc::Indent(std::mem::take(&mut parts)));
                     group.push(line);
@@ -245,6 +247,24 @@ impl Layout<'_> {
             }
             before = Some(kind);
             let element = self.element(&child);
+            into.push(element);
+        }
+        Doc::Group(vec![Doc::Group(vec![Doc::Indent(head)]), Doc::Indent(rest)])
+    }
+
+    /// A predicate: what it is asked about, and below it what it stands for if one line is too short for both.
+    fn define(&mut self, node: &SyntaxNode) -> Doc {
+        let mut head = Vec::new();
+        let mut rest = Vec::new();
+        let mut before = None;
+        for child in words(node) {
+            if starts_a_line(node.kind(), before, child.kind()) {
+                rest.push(Doc::Line);
+                self.before = None;
+            }
+            before = Some(child.kind());
+            let element = self.element(&child);
+            let into = if rest.is_empty() { &mut head } else { &mut rest };
             into.push(element);
         }
         Doc::Group(vec![Doc::Group(vec![Doc::Indent(head)]), Doc::Indent(rest)])

@@ -122,6 +122,7 @@ impl Rules<'_> {
             and_above: l.and_above,
         });
         rule.keep = world.filled(atom).keep.map(|k| self.keep(k, zone.id));
+        rule.claim_hold = statement.claim_hold;
         rule.during = statement.during.map(|hours| self.schedule(hours));
         rule.every = statement.every.map(hir::Period::approximate_seconds);
         rule.when = statement.when.as_ref().map(|e| self.condition(e));

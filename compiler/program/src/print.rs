@@ -119,6 +119,9 @@ impl Program {
                 writeln!(f, " in {zone}")?;
             }
         }
+        if rule.claim_hold {
+            writeln!(f, "  hold for claim")?;
+        }
         if let Some(id) = rule.during {
             let schedule = self.schedules.get(id.index()).map_or("?", |hours| &hours.name);
             writeln!(f, "  during {schedule}")?;

@@ -297,6 +297,11 @@ pub struct Rule {
     pub level: Option<LevelRule>,
     /// How long; `None` for no condition. Not for a `never`.
     pub keep: Option<Keep>,
+    /// Whether deletion is suspended for a record that the request says is held for a legal claim
+    /// (`hold for claim`): it may then be of any age, and gets no date to be deleted by. A record
+    /// of which nothing is said counts as not held. Without effect beside [`Keep::Nothing`], where
+    /// there is no record to hold. Not for a `never`.
+    pub claim_hold: bool,
     /// Only on this schedule.
     pub during: Option<ScheduleId>,
     /// At least so many seconds since the last time. Not for a `never`.
@@ -340,6 +345,7 @@ impl Rule {
             except: Vec::new(),
             level: None,
             keep: None,
+            claim_hold: false,
             during: None,
             every: None,
             when: None,

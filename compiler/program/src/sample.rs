@@ -81,6 +81,7 @@ pub(crate) fn program() -> Program {
         after: Some(EventId(0)),
         zone,
     });
+    show.claim_hold = true;
     show.during = Some(hours);
     show.every = Some(900);
     show.when = Some(calm);

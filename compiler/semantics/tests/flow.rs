@@ -59,8 +59,8 @@ fn what_is_left_unsaid_comes_along_with_the_data() {
     board.derive.heart_rate: heart_rate agency_worker for planning at individual keep 0 months 14 days
     board.derive.heart_rate: heart_rate employee for planning at individual keep 0 months 14 days
     board.fine: pace agency_worker for planning at individual keep 0 months 14 days
-    board.show.heart_rate: heart_rate agency_worker for planning at team(5) keep 0 months 14 days
-    board.show.heart_rate: heart_rate employee for planning at team(5) keep 0 months 14 days
+    board.show.heart_rate: heart_rate agency_worker to manager for planning at team(5) keep 0 months 14 days
+    board.show.heart_rate: heart_rate employee to manager for planning at team(5) keep 0 months 14 days
     ");
 }
 
@@ -110,25 +110,25 @@ fn where_there_is_nothing_to_inherit_the_text_says_too_little() {
 #[test]
 fn silence_about_the_basis_or_the_review_is_a_no_about_effect_and_decider_a_question() {
     let norms = "
-norm basis cite X_1 { for each collect c require c.basis }
-norm review cite X_2 { for each decide d require d.review }
-norm effect cite X_3 { for each decide d where d.effect is significant require no }
+norm ground cite X_1 { for each collect c require c.basis }
+norm reviewed cite X_2 { for each decide d require d.review }
+norm weighty cite X_3 { for each decide d where d.effect is significant require no }
 norm who cite X_4 { for each decide d where d.by is system require no }
-norm hidden cite X_5 { for each collect c require c.hidden }";
+norm secret cite X_5 { for each collect c require c.hidden }";
     let decide = |clauses: &str| {
         with_rules(norms, &board(&format!("decide assignment from activity for planning {clauses}"))).sound().table("2026-06-01")
     };
     assert_snapshot!(decide(""), @r"
-    open effect [board.decide.assignment]; ask effect …
+    open weighty [board.decide.assignment]; ask effect …
     open who [board.decide.assignment]; ask by …
-    violated basis [board.collect.activity]
-    violated hidden [board.collect.activity]
-    violated review [board.decide.assignment]
+    violated ground [board.collect.activity]
+    violated reviewed [board.decide.assignment]
+    violated secret [board.collect.activity]
     ");
     assert_snapshot!(decide("effect minor by manager review { by manager }"), @r"
-    satisfied review [board.decide.assignment]
-    violated basis [board.collect.activity]
-    violated hidden [board.collect.activity]
+    satisfied reviewed [board.decide.assignment]
+    violated ground [board.collect.activity]
+    violated secret [board.collect.activity]
     ");
 }
 
@@ -182,7 +182,10 @@ instrument middle {
     let policy = format!("{}{middle}", two_instruments(["acme", "other"], &format!("show pace to manager for appraisal\nx: {SHOW} about employee keep nothing")));
     let checked = with_rules(LIMIT, &policy);
     assert_eq!(checked.codes(), ["no-origin"]);
-    assert_snapshot!(checked.timeline("limit"), @"display.show.pace: violated");
+    assert_snapshot!(checked.timeline("limit"), @r"
+    display.show.pace: violated
+    middle.derive.pace: satisfied
+    ");
 }
 
 #[test]
@@ -271,7 +274,7 @@ fn an_instrument_without_statements_is_nothing_checked() {
 
 #[test]
 fn a_damaged_statement_has_no_verdict_and_leaves_the_others_alone() {
-    let norm = "norm basis cite X_1 { for each statement s require s.basis }";
+    let norm = "norm ground cite X_1 { for each statement s require s.basis }";
     for broken in [
         "show activity to manager for planning basis",
         "show activity to manager for planning basis intrest",
@@ -281,7 +284,7 @@ fn a_damaged_statement_has_no_verdict_and_leaves_the_others_alone() {
     ] {
         let checked = with_rules(norm, &board(broken));
         assert!(!checked.codes().is_empty(), "{broken}");
-        assert_snapshot!(checked.table("2026-06-01"), @"violated basis [board.collect.activity]");
+        assert_eq!(checked.table("2026-06-01"), "violated ground [board.collect.activity]", "{broken}");
     }
 }
 

@@ -58,6 +58,8 @@ pub(super) struct RawRequest<'r> {
     pub(super) level: i32,
     pub(super) grouping: i32,
     pub(super) is_subject: i32,
+    /// 1 if the record is held for a legal claim, else 0, also where that is not stated.
+    pub(super) on_hold: i32,
     pub(super) request: &'r Request<'r>,
     pub(super) program: &'r Program,
 }
@@ -98,6 +100,7 @@ impl<'r> RawRequest<'r> {
             level: request.level.map_or(-1, |level| level as i32),
             grouping: request.grouping.map_or(-1, |id| i32::from(id.0)),
             is_subject: request.is_subject.map_or(-1, i32::from),
+            on_hold: i32::from(request.on_hold == Some(true)),
             request,
             program,
         }
@@ -157,7 +160,8 @@ pub(super) struct RawOut {
     /// What a review lacks, and of which data.
     pub(super) lacking: i32,
     pub(super) lacking_data: i32,
-    pub(super) pending: i32,
+    /// 1 if the record is held for a legal claim by this rule.
+    pub(super) held: i32,
     pub(super) actual: i64,
     pub(super) required: i64,
     pub(super) delete_by: i64,
@@ -171,7 +175,7 @@ impl RawOut {
             reason: 0,
             lacking: 0,
             lacking_data: 0,
-            pending: 0,
+            held: 0,
             actual: 0,
             required: 0,
             delete_by: NO_INSTANT,
@@ -252,6 +256,7 @@ impl Shape {
     pub(super) const EVERY: u32 = 1 << 18;
     pub(super) const WHEN: u32 = 1 << 19;
     pub(super) const REVIEW: u32 = 1 << 20;
+    pub(super) const CLAIM_HOLD: u32 = 1 << 21;
 
     pub(super) fn of(program: &Program, rule: &Rule) -> Shape {
         let mut bits = 0;
@@ -288,6 +293,8 @@ impl Shape {
             Some(Keep::Period { after: None, .. }) => set(Shape::KEEP_RECORD, true),
             Some(Keep::Period { after: Some(_), .. }) => set(Shape::KEEP_EVENT, true),
         }
+        // Where nothing is kept, there is nothing to hold.
+        set(Shape::CLAIM_HOLD, rule.claim_hold && rule.keep != Some(Keep::Nothing));
         set(Shape::DURING, rule.during.is_some());
         set(Shape::EVERY, rule.every.is_some());
         set(Shape::WHEN, rule.when.is_some());

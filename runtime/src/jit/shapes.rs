@@ -161,6 +161,26 @@ impl Body<'_, '_, '_> {
     }
 
     fn keep(&mut self) {
+        if !self.shape.has(Shape::CLAIM_HOLD) {
+            self.age();
+            return;
+        }
+        let on_hold = self.request(I32, offset_of!(RawRequest, on_hold));
+        let (held, look, done) =
+            (self.emit.builder.create_block(), self.emit.builder.create_block(), self.emit.builder.create_block());
+        self.emit.builder.set_cold_block(held);
+        self.emit.builder.ins().brif(on_hold, held, &[], look, &[]);
+        self.emit.enter(held);
+        let one = self.emit.i32(1);
+        self.emit.store(one, self.at.out, offset_of!(RawOut, held));
+        self.emit.builder.ins().jump(done, &[]);
+        self.emit.enter(look);
+        self.age();
+        self.emit.builder.ins().jump(done, &[]);
+        self.emit.enter(done);
+    }
+
+    fn age(&mut self) {
         if self.shape.has(Shape::KEEP_NOTHING) {
             let live = self.request(I64, offset_of!(RawRequest, live));
             let time = self.request(I64, offset_of!(RawRequest, time));

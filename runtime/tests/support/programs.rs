@@ -273,6 +273,7 @@ impl Maker {
             and_above: random.chance(40),
         });
         rule.keep = random.maybe(50, |random| self.keep(random));
+        rule.claim_hold = random.chance(35);
         rule.every = random.maybe(20, |random| random.pick(&[1, 900, 86_400]));
         rule.origin_standing = random.maybe(30, |random| random.pick(&self.windows));
         if random.chance(if verb == Verb::Decide { 80 } else { 15 }) {

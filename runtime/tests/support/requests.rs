@@ -83,6 +83,7 @@ pub fn request(random: &mut Random, program: &Program) -> Draft {
         let back = random.pick(&[0, 0, 1, 3_600, 86_400, 28 * 86_400, 31 * 86_400]);
         if random.chance(70) { time - back } else { random.pick(&pool) }
     });
+    request.on_hold = random.maybe(60, |random| random.chance(60));
     request.last_at = match random.below(4) {
         0 => Moment::NOT_YET,
         1 => Moment::at(time.saturating_sub(random.pick(&[0, 1, 899, 900, 86_400]))),

@@ -40,6 +40,7 @@ fn a_program_is_printed_with_names_in_the_place_of_indices() {
       show data pick_rate for planning about employee to subject, lead of subject
       at team per crew of at least 8 and above
       keep at least 7 days at most 1 month 2 days 3 s after end in Europe/Amsterdam
+      hold for claim
       during office
       every 900 s
       when (mood = "calm")

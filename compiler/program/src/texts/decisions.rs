@@ -321,6 +321,14 @@ pub fn keep_until(instant: &str) -> Text {
     )
 }
 
+/// Do not delete a record, since it is held for a legal claim.
+pub fn held_for_claim() -> Text {
+    Text::new(
+        "Dit gegeven wordt vastgehouden voor een rechtsvordering. Verwijder het niet zolang die loopt.",
+        "This record is held for a legal claim. Do not delete it while the claim is pending.",
+    )
+}
+
 /// Do not store anything.
 pub fn do_not_record() -> Text {
     Text::new("Leg hiervan niets vast.", "Record nothing of this.")

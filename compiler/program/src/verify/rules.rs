@@ -161,6 +161,7 @@ impl Check<'_> {
         }
         for (part, there) in [
             ("keep", rule.keep.is_some()),
+            ("claim_hold", rule.claim_hold),
             ("every", rule.every.is_some()),
             ("origin_standing", rule.origin_standing.is_some()),
             ("review", rule.review.is_some()),

@@ -171,6 +171,7 @@ fn a_never_has_no_conditions_that_only_a_grant_can_have() {
     let never = |change: fn(&mut Rule)| with_rule("board.never.1", change);
     let not_for_never = [Problem::NotForNever];
     assert_eq!(never(|rule| rule.keep = Some(Keep::Nothing)), not_for_never);
+    assert_eq!(never(|rule| rule.claim_hold = true), not_for_never);
     assert_eq!(never(|rule| rule.every = Some(1)), not_for_never);
     assert_eq!(never(|rule| rule.origin_standing = Some(rule.standing)), not_for_never);
     assert_eq!(never(|rule| rule.obligations = vec![Obligation::Log]), not_for_never);

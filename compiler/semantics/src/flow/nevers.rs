@@ -64,11 +64,11 @@ fn forbidden(terms: &Terms, world: &World, never: &StatementModel, atom: &Atom) 
         Act::NeverCombine | Act::Do(_) => false,
     };
     let statement = world.statement(atom);
-    let object = if atom.verb == crate::hir::Verb::Decide && !matches!(never.act, Act::Never(_)) {
-        statement.from_data.iter().any(|d| never.objects.iter().any(|o| concepts.is_a(*d, *o)))
-    } else {
-        never.objects.iter().any(|o| concepts.is_a(atom.object, *o))
-    };
+    let about = |d: crate::names::ConceptId| never.objects.iter().any(|o| concepts.is_a(d, *o));
+    // A decision is no data; what is derived is made of data that are used for it.
+    let made_of = never.act == Act::NeverUse && statement.from_data.iter().any(|d| about(*d));
+    let own = atom.verb != crate::hir::Verb::Decide || matches!(never.act, Act::Never(_));
+    let object = made_of || (own && about(atom.object));
     let purpose = never.purposes.is_empty() || never.purposes.iter().any(|p| concepts.is_a(atom.purpose, *p));
     let worker =
         never.workers.as_ref().is_none_or(|workers| workers.iter().any(|w| concepts.is_a(atom.worker, *w)));

@@ -32,6 +32,18 @@ impl AnswerTable {
         self.judgements.get(&(judgement, targets.to_vec()))
     }
 
+    /// Every date on which what is known changes.
+    pub fn dates(&self) -> impl Iterator<Item = Date> + '_ {
+        self.list.iter().flat_map(|answer| {
+            let value = match &answer.said {
+                Said::Fact(_, FactValue::Date(date)) => Some(*date),
+                Said::Fact(_, FactValue::Consent { on, .. }) => *on,
+                _ => None,
+            };
+            [answer.on, answer.until, value].into_iter().flatten()
+        })
+    }
+
     /// The answers that accept that `norm` is open, for one of these targets.
     pub fn acceptances<'a>(&'a self, norm: NormId, targets: &'a [TargetKey]) -> impl Iterator<Item = &'a AnswerModel> {
         self.list.iter().filter(move |answer| {

@@ -357,7 +357,7 @@ fn vars(binders: &[hir::Binder], entry: &LibraryItem, findings: &mut Vec<Finding
     for binder in binders {
         let mut within = None;
         if let Some(name) = &binder.within {
-            within = vars.iter().position(|v| &*v.name == name.value && !v.target.is_atom()).map(|i| VarId(i as u32));
+            within = vars.iter().position(|v| *v.name == name.value && !v.target.is_atom()).map(|i| VarId(i as u32));
             if within.is_none() {
                 let place = Place::new(&entry.key, name.at);
                 findings.push(Finding::new(Code::UNKNOWN_NAME, place, texts::not_a_range(&name.value)));
@@ -462,7 +462,7 @@ fn norms(library: &mut Library, concepts: &Concepts, items: &[LibraryItem], find
         let vars = vars(&norm.binders, entry, findings);
         let mut blocks = Vec::new();
         for name in &norm.blocks {
-            match vars.iter().position(|v| &*v.name == name.value) {
+            match vars.iter().position(|v| *v.name == name.value) {
                 Some(i) => blocks.push(VarId(i as u32)),
                 None => {
                     let place = Place::new(&entry.key, name.at);

@@ -54,6 +54,9 @@ pub struct VerdictReport {
     pub instrument: String,
     /// The statements, by path.
     pub statements: Vec<String>,
+    /// The kinds of worker concerned, by name: one norm may give several verdicts on
+    /// the same statements, for one kind and for another.
+    pub workers: Vec<String>,
     /// The verdict.
     pub status: Status,
     /// The date at which it was read: the report's, but not before the instrument starts.
@@ -200,6 +203,7 @@ fn verdict_report(words: &Words<'_>, verdict: &Verdict, reading: Reading, date: 
         is_exception: matches!(verdict.norm, crate::verdicts::InstanceNorm::Exception(..)),
         instrument: verdict.instrument.to_string(),
         statements: verdict.statements.iter().map(ToString::to_string).collect(),
+        workers: words.workers(verdict),
         status: reading.status,
         read_at: date,
         until: reading.until,

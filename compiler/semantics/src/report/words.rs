@@ -12,7 +12,7 @@ use crate::norms::ir::ExceptionId;
 use crate::norms::{Cite, Library};
 use crate::snapshot::CoverageState;
 use crate::truth::Kleene;
-use crate::verdicts::{Because, Question};
+use crate::verdicts::{Because, Entity, Question, Verdict};
 
 /// What is needed to put things in words.
 pub(super) struct Words<'a> {
@@ -44,6 +44,22 @@ impl Words<'_> {
             nl: texts::who_advised(&who.nl, &advised.nl).nl,
             en: texts::who_advised(&who.en, &advised.en).en,
         }
+    }
+
+    /// The kinds of worker that a verdict is about, by name, sorted.
+    pub(super) fn workers(&self, verdict: &Verdict) -> Vec<String> {
+        let bound = verdict.instances.iter().flat_map(|i| &i.bound);
+        let mut names: Vec<String> = bound
+            .filter_map(|entity| match entity {
+                Entity::Atom(a) => {
+                    Some(self.terms.concepts.get(self.world.atoms[*a].worker).name.to_string())
+                }
+                Entity::Organisation(_) | Entity::Instrument(_) => None,
+            })
+            .collect();
+        names.sort();
+        names.dedup();
+        names
     }
 
     /// A question as people are asked it.

@@ -1,9 +1,11 @@
 //! Instances: a norm, or an invoked exception, for one binding of its variables.
 
+use std::collections::BTreeSet;
+
 use jiff::civil::Date;
 
 use super::entity::{Entity, Env, key_of};
-use super::eval::eval;
+use super::eval::{established, eval};
 use super::explain::{self, Because, Explanation, explain};
 use super::leaf::Polarity;
 use super::residual::{self, Residue, residue_at};
@@ -225,21 +227,35 @@ fn instance(env: &Env<'_>, id: NormId, norm: &NormInfo, instances: &mut Vec<Inst
         residue,
         accepted,
     });
-    for (relied, helped) in relied.iter().zip(&helped) {
-        let info = env.library.exception(*relied);
-        let own = filter
-            .zip_with(&require, |f, r| (*f, *r))
-            .zip_with(helped, |(filter, require), helped| match (filter, require, helped) {
-                (Kleene::No, _, _) | (_, Kleene::Yes, _) => Status::NotApplicable,
-                (_, _, Kleene::Yes) => Status::Satisfied,
-                (Kleene::Yes, _, Kleene::No) => Status::Violated,
+    let needed = filter.and(&established(&require).not());
+    for relied in &relied {
+        exception_instances(env, (id, norm), *relied, &needed, instances);
+    }
+}
+
+/// The verdict on an exception that is relied on, where it is needed, and on those that
+/// are relied on against what takes it away.
+fn exception_instances(
+    env: &Env<'_>,
+    (id, norm): (NormId, &NormInfo),
+    relied: ExceptionId,
+    needed: &Truth,
+    instances: &mut Vec<Instance>,
+) {
+    let info = env.library.exception(relied);
+    if info.helps() {
+        let own = needed
+            .zip_with(&exception(env, relied, true), |needed, helped| match (needed, helped) {
+                (Kleene::No, _) => Status::NotApplicable,
+                (_, Kleene::Yes) => Status::Satisfied,
+                (Kleene::Yes, Kleene::No) => Status::Violated,
                 _ => Status::Open,
             })
             .restrict(norm.head.from, norm.head.until, Status::NotApplicable)
             .restrict(info.head.from, info.head.until, Status::NotApplicable);
         if own.as_constant() != Some(&Status::NotApplicable) {
             instances.push(Instance {
-                norm: InstanceNorm::Exception(*relied, id),
+                norm: InstanceNorm::Exception(relied, id),
                 bound: env.bound.clone(),
                 blocked: Vec::new(),
                 status: own,
@@ -248,6 +264,17 @@ fn instance(env: &Env<'_>, id: NormId, norm: &NormInfo, instances: &mut Vec<Inst
             });
         }
     }
+    for sub in info.exceptions.iter().filter(|e| counts(env, **e)) {
+        // Only where this one holds by itself is there anything to take away from.
+        let here = needed.and(&eval(env, &info.condition, info.helps()));
+        exception_instances(env, (id, norm), *sub, &here, instances);
+    }
+}
+
+/// Whether an exception that nobody relies on could help at `date`: nothing that is
+/// already known rules it out.
+pub(crate) fn could_help(env: &Env<'_>, id: ExceptionId, date: Date) -> bool {
+    *exception(env, id, true).at(date) != Kleene::No
 }
 
 /// Where a norm is open, looks whether the request decides it: if so, the residue is
@@ -281,9 +308,17 @@ fn run_time(
         let status = if questions.is_empty() { Status::Satisfied } else { Status::Open };
         (status, Some(residue))
     };
+    // While the norm stays open, what is left of it may still change: with every answer,
+    // and with the dates of the exceptions.
+    let mut dates: BTreeSet<Date> = status.change_dates().collect();
+    dates.extend(env.world.answers.dates());
+    for id in relied {
+        let head = &env.library.exception(*id).head;
+        dates.extend(head.from.iter().chain(&head.until));
+    }
     let pairs = Steps::from_steps(
         at(None, *status.before()),
-        status.steps().iter().map(|(d, s)| (*d, at(Some(*d), *s))).collect::<Vec<_>>(),
+        dates.into_iter().map(|d| (d, at(Some(d), *status.at(d)))).collect::<Vec<_>>(),
     );
     (pairs.map(|p| p.0), pairs.map(|p| p.1.clone()))
 }

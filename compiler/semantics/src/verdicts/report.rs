@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use jiff::civil::Date;
 
-use super::entity::Entity;
+use super::entity::{Entity, Env};
 use super::explain::{Because, Question};
-use super::instance::{Instance, InstanceNorm, Status};
+use super::instance::{Instance, InstanceNorm, Status, could_help};
 use crate::flow::World;
 use crate::hir::Strength;
 use crate::model::Terms;
@@ -157,6 +157,10 @@ impl Verdict {
                             && !relied(e)
                             && head.from.is_none_or(|f| f <= date)
                             && head.until.is_none_or(|u| date < u)
+                            && self.instances.iter().any(|instance| {
+                                let env = Env { world, terms, library, bound: instance.bound.clone() };
+                                could_help(&env, *e, date)
+                            })
                     })
                     .collect()
             }

@@ -1,0 +1,259 @@
+//! What holds of every small package and policy.
+
+mod support;
+#[path = "support/generate.rs"]
+mod generate;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use generate::{Choices, Flavour, Generated, generate};
+use jiff::civil::Date;
+use maatstaf_semantics::flow::World;
+use maatstaf_semantics::hir::ValueType;
+use maatstaf_semantics::model::{TargetKey, Terms};
+use maatstaf_semantics::norms::Library;
+use maatstaf_semantics::queries;
+use maatstaf_semantics::truth::Kleene;
+use maatstaf_semantics::verdicts::{Entity, Instance, InstanceNorm, Question, Status};
+use proptest::prelude::*;
+use std::sync::Arc;
+use support::Checked;
+
+const ALL: Flavour = Flavour { presumptions: true, run_time: true };
+
+/// An instrument with everything needed to read its instances.
+struct Read {
+    world: Arc<World>,
+    terms: Arc<Terms>,
+    library: Arc<Library>,
+    instances: Vec<Instance>,
+}
+
+fn read(checked: &Checked) -> Vec<Read> {
+    let (db, project) = (&checked.db, checked.project);
+    let entries = &queries::instruments(db, project).0;
+    entries
+        .iter()
+        .filter_map(|entry| {
+            let (world, _) = queries::world(db, project, entry.key.clone())?;
+            let verdicts = queries::verdicts(db, project, entry.key.clone());
+            Some(Read {
+                world,
+                terms: queries::terms(db, project).0,
+                library: queries::library(db, project),
+                instances: verdicts.iter().flat_map(|v| v.instances.clone()).collect(),
+            })
+        })
+        .collect()
+}
+
+/// Which instance, by names, so that two readings of one policy can be compared.
+fn name(read: &Read, instance: &Instance) -> String {
+    let mut name = format!("{} {:?}", instance.norm.head(&read.library).id, instance.norm);
+    for entity in &instance.bound {
+        name.push_str(&match entity {
+            Entity::Organisation(o) => format!(" {}", read.world.organisations[*o].0),
+            Entity::Instrument(i) => format!(" {}", read.world.instruments[*i].name),
+            Entity::Atom(a) => {
+                let atom = &read.world.atoms[*a];
+                let path = &read.world.statement(atom).path;
+                format!(" {path}/{:?}/{:?}/{:?}/{:?}", atom.object, atom.worker, atom.purpose, atom.recipient)
+            }
+        });
+    }
+    name
+}
+
+/// Every instance of a policy by name, with its instrument.
+fn table(reads: &[Read]) -> BTreeMap<String, Instance> {
+    let named = |r: &Read, i: &Instance| (format!("{}: {}", r.world.instruments[0].name, name(r, i)), i.clone());
+    reads.iter().flat_map(|r| r.instances.iter().map(move |i| named(r, i))).collect()
+}
+
+/// Dates worth looking at: where something changes, the day before, and the ends.
+fn dates<'a>(instances: impl Iterator<Item = &'a Instance>) -> Vec<Date> {
+    let mut dates: BTreeSet<Date> = [Date::constant(2000, 1, 1), Date::constant(2099, 1, 1)].into();
+    for date in instances.flat_map(|i| i.status.change_dates().collect::<Vec<_>>()) {
+        dates.insert(date);
+        dates.extend(date.yesterday().ok());
+    }
+    dates.into_iter().collect()
+}
+
+fn choices() -> impl Strategy<Value = Vec<u8>> {
+    proptest::collection::vec(any::<u8>(), 20..220)
+}
+
+fn sound(generated: &Generated) -> Checked {
+    let checked = generated.check();
+    // Contrary answers, a policy against its own `never`: told, and no obstacle here.
+    let told = ["conflicting-facts", "contrary-judgements", "own-never-breached", "judgement-outlives-renewal"];
+    let other: Vec<&str> = checked.codes().into_iter().filter(|c| !told.contains(c)).collect();
+    assert_eq!(other, Vec::<&str>::new(), "{}\n{}\n{:?}", generated.package(), generated.policy(), checked.messages());
+    checked
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 160, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn the_explanation_finds_what_the_evaluation_finds(bytes in choices()) {
+        let generated = generate(&mut Choices::new(bytes), ALL);
+        for read in read(&sound(&generated)) {
+            for instance in &read.instances {
+                let head = instance.norm.head(&read.library);
+                for date in dates(read.instances.iter()) {
+                    let in_force = head.from.is_none_or(|f| f <= date) && head.until.is_none_or(|u| date < u);
+                    let status = *instance.status.at(date);
+                    let explained = instance.explain(&read.world, &read.terms, &read.library, date).value;
+                    let left = instance.residue.at(date).is_some();
+                    let fits = match (instance.norm, status) {
+                        (_, Status::NotApplicable) if !in_force => true,
+                        (InstanceNorm::Norm(_), _) if left => explained == Kleene::Unknown,
+                        (InstanceNorm::Norm(_), Status::NotApplicable | Status::Satisfied) => explained == Kleene::Yes,
+                        (InstanceNorm::Norm(_), Status::Violated) => explained == Kleene::No,
+                        (InstanceNorm::Norm(_), Status::Open) => explained == Kleene::Unknown,
+                        (InstanceNorm::Exception(..), Status::Satisfied) => explained == Kleene::Yes,
+                        (InstanceNorm::Exception(..), Status::Violated) => explained == Kleene::No,
+                        (InstanceNorm::Exception(..), Status::Open) => explained != Kleene::Yes,
+                        (InstanceNorm::Exception(..), Status::NotApplicable) => true,
+                    };
+                    prop_assert!(fits, "{} at {date}: {status:?} but {explained:?}\n{}\n{}",
+                        name(&read, instance), generated.package(), generated.policy());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn an_answer_where_there_was_none_never_turns_a_definite_verdict_around(bytes in choices(), which in any::<usize>()) {
+        let flavour = Flavour { presumptions: false, run_time: false };
+        let more = generate(&mut Choices::new(bytes), flavour);
+        // Take away all that was said on one subject.
+        let mut less = more.clone();
+        let subjects: BTreeSet<String> = more.answers.iter().map(|a| subject(a)).collect();
+        let Some(subject_left_out) = subjects.iter().nth(which % subjects.len().max(1)) else { return Ok(()) };
+        less.answers.retain(|a| subject(a) != *subject_left_out);
+        let (less_known, more_known) = (table(&read(&sound(&less))), table(&read(&sound(&more))));
+        for (name, before) in less_known.iter().filter(|(_, i)| matches!(i.norm, InstanceNorm::Norm(_))) {
+            let after = more_known.get(name);
+            for date in dates(more_known.values().chain([before])) {
+                let (was, is) = (*before.status.at(date), after.map_or(Status::NotApplicable, |a| *a.status.at(date)));
+                let stays = match was {
+                    Status::Open => true,
+                    Status::Satisfied => matches!(is, Status::Satisfied | Status::NotApplicable),
+                    definite => is == definite,
+                };
+                prop_assert!(stays, "{name} at {date}: {was:?}, then {is:?} by {subject_left_out}\n{}\n{}", more.package(), more.policy());
+            }
+        }
+    }
+
+    #[test]
+    fn an_open_verdict_has_a_question_and_the_answers_settle_it(bytes in choices()) {
+        let generated = generate(&mut Choices::new(bytes), ALL);
+        for read in read(&sound(&generated)) {
+            let all = dates(read.instances.iter());
+            for instance in &read.instances {
+                // One date is enough for each instance: questions cost a check each.
+                let Some(date) = all.iter().copied().find(|d| *instance.status.at(*d) == Status::Open) else { continue };
+                let explanation = instance.explain(&read.world, &read.terms, &read.library, date);
+                let questions = explanation.smallest();
+                prop_assert!(!questions.is_empty(), "{} at {date} asks nothing\n{}\n{}",
+                    name(&read, instance), generated.package(), generated.policy());
+                let known = format!("{}: {}", read.world.instruments[0].name, name(&read, instance));
+                if let Some(settled) = settles(&generated, &read, &questions, &known, date) {
+                    prop_assert!(settled, "{known} at {date} is not settled by {questions:?}\n{}\n{}",
+                        generated.package(), generated.policy());
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn the_order_of_the_text_changes_no_verdict(bytes in choices(), turn in 1usize..9) {
+        let generated = generate(&mut Choices::new(bytes), ALL);
+        let mut turned = generated.clone();
+        for list in [&mut turned.statements, &mut turned.answers, &mut turned.of_organisation] {
+            let by = turn % list.len().max(1);
+            list.rotate_left(by);
+            if turn > 4 {
+                list.reverse();
+            }
+        }
+        turned.items.reverse();
+        let (one, two) = (by_text(&sound(&generated)), by_text(&sound(&turned)));
+        prop_assert_eq!(one, two, "{}\n{}\n{}", generated.package(), generated.policy(), turned.policy());
+    }
+}
+
+/// What an answer is about.
+fn subject(answer: &str) -> String {
+    answer.split_whitespace().nth(1).unwrap_or_default().to_owned()
+}
+
+/// Verdicts by norm and statements, whatever the order of the text.
+fn by_text(checked: &Checked) -> Vec<String> {
+    let mut lines: Vec<String> = checked
+        .verdicts()
+        .iter()
+        .map(|v| {
+            let accepted = v.accepted.map(Option::is_some);
+            format!("{} {} {:?} {:?} {:?} {}", v.instrument, v.id, v.statements, v.status, accepted, v.instances.len())
+        })
+        .collect();
+    lines.sort();
+    lines
+}
+
+/// Whether some way of answering the questions decides the instance. Nothing when that
+/// is not for answers to do.
+fn settles(generated: &Generated, read: &Read, questions: &BTreeSet<Question>, known: &str, date: Date) -> Option<bool> {
+    let home = &*read.world.instruments[0].name;
+    if home != "board" || questions.len() > 4 {
+        return None;
+    }
+    for bits in 0..1u32 << questions.len() {
+        let mut answered = generated.clone();
+        for (n, question) in questions.iter().enumerate() {
+            let (of_organisation, text) = answer(read, question, bits & (1 << n) != 0, date)?;
+            if of_organisation { answered.of_organisation.push(text) } else { answered.answers.push(text) }
+        }
+        let after = table(&self::read(&answered.check()));
+        if after.get(known).is_none_or(|i| *i.status.at(date) != Status::Open || i.residue.at(date).is_some()) {
+            return Some(true);
+        }
+    }
+    Some(false)
+}
+
+fn answer(read: &Read, question: &Question, yes: bool, date: Date) -> Option<(bool, String)> {
+    let of = |key: &TargetKey| match key {
+        TargetKey::Statement(path) => Some(path.to_string()),
+        _ => None,
+    };
+    match question {
+        Question::Fact(id, key) => {
+            let info = read.library.fact(*id);
+            let value = match (info.ty, yes) {
+                (ValueType::YesNo, true) => format!("yes from {date}"),
+                (ValueType::Number, true) => format!("1000 from {date}"),
+                (ValueType::Number, false) => format!("0 from {date}"),
+                (ValueType::Consent, true) => format!("granted on {date} of version 1"),
+                (_, true) => format!("on {date}"),
+                (_, false) => format!("no from {date}"),
+            };
+            let of = of(key).map_or(String::new(), |path| format!(" of {path}"));
+            Some((matches!(key, TargetKey::Organisation(_)), format!("given {} {value}{of}", info.name)))
+        }
+        Question::Judgement(id, keys) => {
+            let paths: Vec<String> = keys.iter().filter_map(of).collect();
+            let of = if paths.is_empty() { String::new() } else { format!(" of {}", paths.join(", ")) };
+            let word = if yes { "yes" } else { "no" };
+            let name = &read.library.judgement(*id).name;
+            Some((false, format!("judged {name}{of} {word} by controller on {date} because \"So.\"")))
+        }
+        // These are answered by the statement itself, or by a new version.
+        Question::Clause(..) | Question::OfInstrument(..) | Question::Consent(..) => None,
+    }
+}
