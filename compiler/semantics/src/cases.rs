@@ -12,7 +12,7 @@ use maatstaf_diagnostics::{Code, Text, nearest, texts};
 use maatstaf_syntax::ItemKind;
 
 use crate::flow::{World, WorldInput, build_world};
-use crate::hir::{self, ExpectedDecision, ExpectedVerdict, Expect, Item, ItemBody, Name};
+use crate::hir::{self, Expect, ExpectedDecision, ExpectedVerdict, Item, ItemBody, Name};
 use crate::model::{AnswerScope, InstrumentModel, Terms, resolve_answers, resolve_instrument};
 use crate::names::{Finding, ItemKey, Place, Visible};
 use crate::norms::{Library, LibraryItem, build_library, shown_citation};
@@ -160,9 +160,8 @@ impl Build<'_> {
             models.push(Arc::new(model));
         }
         let instrument_names: Vec<Arc<str>> = models.iter().map(|m| m.name.clone()).collect();
-        let statements = |name: &str| {
-            instruments.iter().find(|i| i.name.value == name).map(|i| queries::names_of_statements(i))
-        };
+        let statements =
+            |name: &str| instruments.iter().find(|i| i.name.value == name).map(|i| queries::names_of_statements(i));
         let mut answers = Vec::new();
         for item in &case.items {
             let (organisation, instrument, given) = match &item.value {

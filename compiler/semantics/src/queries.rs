@@ -14,8 +14,8 @@ use maatstaf_syntax::{ItemKind, NodeRef, ParsedItem, Refusal, parse_item, split_
 use crate::flow::{World, WorldInput, build_world};
 use crate::hir::{self, Item, ItemBody};
 use crate::model::{
-    AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, declare_terms, resolve_answers, resolve_instrument,
-    statement_path,
+    AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, declare_terms, resolve_answers,
+    resolve_instrument, statement_path,
 };
 use crate::names::{ConceptId, Finding, ItemKey, Place, VOCABULARY, Visible, declare_concepts};
 use crate::norms::{Library, LibraryItem, build_library};
@@ -129,11 +129,7 @@ fn visible(db: &dyn Db, project: Project, file: SourceFile, library: bool) -> Vi
         imports_of(db, file)
     } else {
         // A package is one thing: what one of its files imports, all of them see.
-        files
-            .iter()
-            .filter(|f| package_of(db, project, **f, library) == own)
-            .flat_map(|f| imports_of(db, *f))
-            .collect()
+        files.iter().filter(|f| package_of(db, project, **f, library) == own).flat_map(|f| imports_of(db, *f)).collect()
     };
     imports.sort_unstable();
     imports.dedup();
@@ -272,7 +268,13 @@ pub fn organisations(db: &dyn Db, project: Project) -> (Vec<OrganisationEntry>, 
             continue;
         }
         let title = organisation.title.clone().unwrap_or_else(|| crate::names::readable(&name));
-        found.push(OrganisationEntry { name, title, zone: organisation.zone.as_ref().map(|z| z.value.clone()), key: entry.key, place });
+        found.push(OrganisationEntry {
+            name,
+            title,
+            zone: organisation.zone.as_ref().map(|z| z.value.clone()),
+            key: entry.key,
+            place,
+        });
     }
     (found, findings)
 }
@@ -490,7 +492,8 @@ pub fn world(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<World>,
     }
     let mut organisations_here = Vec::new();
     for entry in &organisations(db, project).0 {
-        let concerned = all.iter().any(|m| m.controller.as_ref() == Some(&entry.name) || m.jointly.contains(&entry.name));
+        let concerned =
+            all.iter().any(|m| m.controller.as_ref() == Some(&entry.name) || m.jointly.contains(&entry.name));
         if concerned {
             organisations_here.push((entry.name.clone(), entry.title.clone()));
             answers.extend(answers_of_item(db, project, entry.key.clone()).0.iter().cloned());
@@ -527,15 +530,23 @@ fn cover(world: &mut World, terms: &Terms, library: &Library, recorded: &[Snapsh
                 shown.push_str(" …");
             }
             findings.push(
-                Finding::new(Code::SNAPSHOT_DRIFT, answer.place.clone(), texts::snapshot_drift(&home.name, version, &shown))
-                    .cite(cite)
-                    .help(texts::help_drift()),
+                Finding::new(
+                    Code::SNAPSHOT_DRIFT,
+                    answer.place.clone(),
+                    texts::snapshot_drift(&home.name, version, &shown),
+                )
+                .cite(cite)
+                .help(texts::help_drift()),
             );
         } else if coverage.of(version).is_none() && version != home.version {
             findings.push(
-                Finding::new(Code::SNAPSHOT_MISSING, answer.place.clone(), texts::snapshot_missing(&home.name, version))
-                    .cite(cite)
-                    .help(texts::help_snapshot(&home.name)),
+                Finding::new(
+                    Code::SNAPSHOT_MISSING,
+                    answer.place.clone(),
+                    texts::snapshot_missing(&home.name, version),
+                )
+                .cite(cite)
+                .help(texts::help_snapshot(&home.name)),
             );
         }
     }

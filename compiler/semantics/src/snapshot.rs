@@ -118,8 +118,13 @@ fn atom(world: &World, terms: &Terms, atom: &Atom) -> SnapshotAtom {
     let name = |id: ConceptId| terms.concepts.get(id).name.to_string();
     let statement = world.statement(atom);
     let filled = world.filled(atom);
-    let mut from: Vec<String> =
-        statement.sources.iter().chain(&statement.received_from).chain(&statement.from_data).map(|c| name(*c)).collect();
+    let mut from: Vec<String> = statement
+        .sources
+        .iter()
+        .chain(&statement.received_from)
+        .chain(&statement.from_data)
+        .map(|c| name(*c))
+        .collect();
     from.sort();
     SnapshotAtom {
         verb: atom.verb.keyword().to_owned(),
@@ -171,7 +176,8 @@ pub fn compare(world: &World, terms: &Terms, recorded: &[Snapshot]) -> (Coverage
 fn covers(terms: &Terms, then: &SnapshotAtom, now: &SnapshotAtom) -> bool {
     let level = |name: &str| Level::from_word(name).unwrap_or(Level::Individual);
     let is_a = |sort: Sort, now: &str, then: &str| {
-        let find = |name: &str| terms.concepts.iter().find(|(_, c)| c.sort == sort && &*c.name == name).map(|(id, _)| id);
+        let find =
+            |name: &str| terms.concepts.iter().find(|(_, c)| c.sort == sort && &*c.name == name).map(|(id, _)| id);
         now == then || matches!((find(now), find(then)), (Some(a), Some(b)) if terms.concepts.is_a(a, b))
     };
     let object = if now.verb == "decide" { Sort::Decision } else { Sort::Data };

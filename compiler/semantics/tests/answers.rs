@@ -65,7 +65,10 @@ fn contrary_facts_of_one_day_are_an_error_and_settle_nothing() {
     assert_eq!(one.codes(), ["conflicting-facts"]);
     assert_eq!(one.status("n_done", "2026-06-01"), "open");
     // In two blocks, so that neither is above the other.
-    let apart = format!("{} answers for board {{ given locked no }}", board("show activity to manager for planning given locked yes"));
+    let apart = format!(
+        "{} answers for board {{ given locked no }}",
+        board("show activity to manager for planning given locked yes")
+    );
     assert_eq!(with_rules(RULES, &apart).status("n_locked", "2026-06-01"), "open");
 }
 
@@ -129,7 +132,10 @@ fn only_its_judge_or_a_higher_rank_may_judge() {
     let wrong = check("judged fair yes by manager on 2026-02-01 because \"Yes.\"");
     assert_eq!(wrong.codes(), ["wrong-judge"]);
     assert_snapshot!(wrong.timeline("n_fair"), @"open");
-    assert_eq!(check("judged fair yes by authority on 2026-02-01 because \"Yes.\"").sound().status("n_fair", "2026-06-01"), "satisfied");
+    assert_eq!(
+        check("judged fair yes by authority on 2026-02-01 because \"Yes.\"").sound().status("n_fair", "2026-06-01"),
+        "satisfied"
+    );
 }
 
 #[test]
@@ -179,7 +185,10 @@ fn an_open_norm_may_be_accepted_for_a_time_and_shows_it() {
     let accept = "accept open X_3 by controller on 2026-02-01 until 2026-04-01 because \"Soon.\"";
     let checked = check(accept).sound();
     let line = |on: &str| checked.table(on).lines().find(|l| l.contains("n_fair")).unwrap().to_owned();
-    assert!(line("2026-03-01").starts_with("open n_fair until 2026-04-01 accepted") || line("2026-03-01").contains("accepted"));
+    assert!(
+        line("2026-03-01").starts_with("open n_fair until 2026-04-01 accepted")
+            || line("2026-03-01").contains("accepted")
+    );
     assert!(!line("2026-01-15").contains("accepted"));
     assert!(!line("2026-04-01").contains("accepted"));
     let settled = check(&format!("{accept} {FAIR}")).sound();

@@ -29,7 +29,12 @@ fn atoms(checked: &Checked) -> String {
             });
             let to = atom.recipient.map_or(String::new(), |r| format!(" to {}", name(r.party)));
             let path = &world.statement(atom).path;
-            format!("{path}: {} {}{to} for {} at {level} keep {keep}", name(atom.object), name(atom.worker), name(atom.purpose))
+            format!(
+                "{path}: {} {}{to} for {} at {level} keep {keep}",
+                name(atom.object),
+                name(atom.worker),
+                name(atom.purpose)
+            )
         })
         .collect();
     lines.sort();
@@ -38,20 +43,36 @@ fn atoms(checked: &Checked) -> String {
 
 #[test]
 fn a_statement_is_all_its_combinations() {
-    let checked = with_rules("", &board("both: show activity, pace to manager, partner for planning, appraisal
-        c: collect pace from scanner about employee, agency_worker for planning at individual keep at most 1 week")).sound();
+    let checked = with_rules(
+        "",
+        &board(
+            "both: show activity, pace to manager, partner for planning, appraisal
+        c: collect pace from scanner about employee, agency_worker for planning at individual keep at most 1 week",
+        ),
+    )
+    .sound();
     let found = atoms(&checked);
-    assert_eq!(found.lines().filter(|l| l.starts_with("board.both")).count(), 16, "2 data, 2 kinds of worker, 2 parties, 2 purposes");
+    assert_eq!(
+        found.lines().filter(|l| l.starts_with("board.both")).count(),
+        16,
+        "2 data, 2 kinds of worker, 2 parties, 2 purposes"
+    );
     assert_eq!(found.lines().filter(|l| l.starts_with("board.c:")).count(), 2);
 }
 
 #[test]
 fn what_is_left_unsaid_comes_along_with_the_data() {
-    let checked = with_rules("grouping crew: team", &board("
+    let checked = with_rules(
+        "grouping crew: team",
+        &board(
+            "
         fine: collect pace from camera about agency_worker for planning at individual keep at most 2 weeks
         derive heart_rate from activity, pace using statistics for planning
         show heart_rate to manager for planning at team(5)
-        decide assignment from heart_rate for planning")).sound();
+        decide assignment from heart_rate for planning",
+        ),
+    )
+    .sound();
     assert_snapshot!(atoms(&checked), @r"
     board.collect.activity: activity employee for planning at individual keep 0 months 28 days
     board.decide.assignment: assignment agency_worker for planning at individual keep 0 months 14 days
@@ -66,10 +87,16 @@ fn what_is_left_unsaid_comes_along_with_the_data() {
 
 #[test]
 fn the_finest_level_and_the_shortest_retention_are_inherited() {
-    let checked = with_rules("", &board("
+    let checked = with_rules(
+        "",
+        &board(
+            "
         coarse: collect pace from camera about employee for planning at department(20) keep nothing
         derive heart_rate from pace using statistics for planning
-        derive health from heart_rate, activity using statistics for planning")).sound();
+        derive health from heart_rate, activity using statistics for planning",
+        ),
+    )
+    .sound();
     let line = |path: &str| atoms(&checked).lines().find(|l| l.starts_with(path)).unwrap().to_owned();
     assert_snapshot!(line("board.derive.heart_rate"), @"board.derive.heart_rate: heart_rate employee for planning at department(20) keep nothing");
     assert_snapshot!(line("board.derive.health"), @"board.derive.health: health employee for planning at individual keep nothing");
@@ -77,10 +104,16 @@ fn the_finest_level_and_the_shortest_retention_are_inherited() {
 
 #[test]
 fn a_decision_is_about_a_person_unless_it_says_otherwise() {
-    let checked = with_rules("", &board("
+    let checked = with_rules(
+        "",
+        &board(
+            "
         coarse: collect pace from camera about employee for planning at department(20) keep nothing
         decide assignment from pace for planning
-        team_wide: decide dismissal from pace for planning at department")).sound();
+        team_wide: decide dismissal from pace for planning at department",
+        ),
+    )
+    .sound();
     let found = atoms(&checked);
     assert!(found.contains("board.decide.assignment: assignment employee for planning at individual"), "{found}");
     assert!(found.contains("board.team_wide: dismissal employee for planning at department"), "{found}");
@@ -116,7 +149,9 @@ norm weighty cite X_3 { for each decide d where d.effect is significant require 
 norm who cite X_4 { for each decide d where d.by is system require no }
 norm secret cite X_5 { for each collect c require c.hidden }";
     let decide = |clauses: &str| {
-        with_rules(norms, &board(&format!("decide assignment from activity for planning {clauses}"))).sound().table("2026-06-01")
+        with_rules(norms, &board(&format!("decide assignment from activity for planning {clauses}")))
+            .sound()
+            .table("2026-06-01")
     };
     assert_snapshot!(decide(""), @r"
     open weighty [board.decide.assignment]; ask effect …
@@ -135,7 +170,8 @@ norm secret cite X_5 { for each collect c require c.hidden }";
 /// Two instruments, of one organisation or of two.
 fn two_instruments(controllers: [&str; 2], use_of: &str) -> String {
     let [one, two] = controllers;
-    format!("
+    format!(
+        "
 organisation acme \"Acme\"
 organisation other \"Other\"
 instrument display {{
@@ -147,7 +183,8 @@ instrument gates {{
     controller {one}
     starts 2026-01-01
     collect activity from scanner about employee, agency_worker for planning at individual keep at most 2 weeks
-}}")
+}}"
+    )
 }
 
 const SHOW: &str = "show activity to manager for appraisal at individual";
@@ -179,7 +216,13 @@ instrument middle {
     starts 2026-01-01
     derive pace from activity using statistics for planning
 }";
-    let policy = format!("{}{middle}", two_instruments(["acme", "other"], &format!("show pace to manager for appraisal\nx: {SHOW} about employee keep nothing")));
+    let policy = format!(
+        "{}{middle}",
+        two_instruments(
+            ["acme", "other"],
+            &format!("show pace to manager for appraisal\nx: {SHOW} about employee keep nothing")
+        )
+    );
     let checked = with_rules(LIMIT, &policy);
     assert_eq!(checked.codes(), ["no-origin"]);
     assert_snapshot!(checked.timeline("limit"), @r"
@@ -191,11 +234,17 @@ instrument middle {
 #[test]
 fn a_rule_about_a_kind_of_data_follows_it_into_what_is_made_of_it() {
     let norm = "norm special cite X_9 { for each statement s where s draws on health require no }";
-    let checked = with_rules(norm, &board("
+    let checked = with_rules(
+        norm,
+        &board(
+            "
         h: collect heart_rate from camera about employee for planning at individual keep nothing
         derive pace from heart_rate using scoring for planning
         show pace to manager for planning
-        show activity to manager for planning")).sound();
+        show activity to manager for planning",
+        ),
+    )
+    .sound();
     assert_snapshot!(checked.table("2026-06-01"), @"violated special [board.derive.pace board.h board.show.pace]");
 }
 
@@ -245,7 +294,9 @@ norm long cite X_1 { for each show s require s.tenure >= 15 months }
 norm calm cite X_2 { for each show s require s.locked or not s.objected }
 norm hard cite X_3 { for each show s require s.locked and not s.objected }";
     let of = |answers: &str| {
-        with_rules(norms, &board(&format!("show activity to manager for planning {answers}"))).sound().table("2026-06-01")
+        with_rules(norms, &board(&format!("show activity to manager for planning {answers}")))
+            .sound()
+            .table("2026-06-01")
     };
     assert_snapshot!(of(""), @r"
     open calm [board.show.activity] enforced; ask given locked yes
@@ -267,7 +318,8 @@ norm hard cite X_3 { for each show s require s.locked and not s.objected }";
 #[test]
 fn an_instrument_without_statements_is_nothing_checked() {
     let norm = "norm rule cite X_1 { for each instrument i require no }";
-    let checked = with_rules(norm, "organisation acme \"Acme\" instrument empty { controller acme never use activity }");
+    let checked =
+        with_rules(norm, "organisation acme \"Acme\" instrument empty { controller acme never use activity }");
     assert_eq!(checked.codes(), ["nothing-checked"]);
     assert!(checked.report("2026-06-01").verdicts.is_empty(), "and never satisfied");
 }
@@ -294,9 +346,19 @@ fn a_policy_that_does_what_it_says_it_never_does_is_an_error() {
     let show = "show activity to manager for planning at individual";
     assert_eq!(code(&format!("{show} never show activity")), ["own-never-breached"]);
     assert_eq!(code(&format!("{show} never show thing to manager")), ["own-never-breached"], "kinds included");
-    assert_eq!(code(&format!("{show} never show activity at team")), ["own-never-breached"], "a person is finer than a team");
-    assert_eq!(code("decide assignment from activity for appraisal never use activity for appraisal"), ["own-never-breached"]);
-    assert_eq!(code("derive pace from activity for appraisal never use activity for appraisal"), ["own-never-breached"]);
+    assert_eq!(
+        code(&format!("{show} never show activity at team")),
+        ["own-never-breached"],
+        "a person is finer than a team"
+    );
+    assert_eq!(
+        code("decide assignment from activity for appraisal never use activity for appraisal"),
+        ["own-never-breached"]
+    );
+    assert_eq!(
+        code("derive pace from activity for appraisal never use activity for appraisal"),
+        ["own-never-breached"]
+    );
     let fine: [String; 6] = [
         format!("{show} never show activity for appraisal"),
         format!("{show} never show activity to partner"),
@@ -315,7 +377,10 @@ fn what_is_never_combined_may_not_come_together_further_on_either() {
     let both = "p: collect pace from camera about employee for planning at individual keep nothing";
     let code = |body: &str| with_rules("", &board(&format!("{both} {body} never combine activity, pace"))).codes();
     assert_eq!(code("derive health from activity, pace for planning"), ["own-never-breached"]);
-    assert_eq!(code("derive heart_rate from pace for planning decide assignment from heart_rate, activity for planning"), ["own-never-breached"]);
+    assert_eq!(
+        code("derive heart_rate from pace for planning decide assignment from heart_rate, activity for planning"),
+        ["own-never-breached"]
+    );
     assert_eq!(code("derive heart_rate from pace for planning"), Vec::<&str>::new());
 }
 

@@ -55,7 +55,8 @@ fn an_open_norm_asks_for_what_would_settle_it() {
 
 #[test]
 fn several_conditions_count_together() {
-    let norm = "norm rule cite X_1 { for each instrument i where i.p where i.q require i.done require judged(fair, i) }";
+    let norm =
+        "norm rule cite X_1 { for each instrument i where i.p where i.q require i.done require judged(fair, i) }";
     assert_snapshot!(check(norm, "given p yes given q yes").table("2026-06-01"),
         @r#"open rule; ask given done on …; ask judged fair yes by controller on … because "…""#);
     assert_eq!(check(norm, "given p yes given q no").status("rule", "2026-06-01"), "n/a");
@@ -116,7 +117,8 @@ fn an_exception_helps_only_who_relies_on_it() {
 
 #[test]
 fn an_exception_relied_on_and_not_met_is_violated_itself_and_open_when_unknown() {
-    let ban = |answers: &str| with_rules(&format!("{FACTS}{BAN}"), &board(&format!("relying on X_30 {answers}"))).sound();
+    let ban =
+        |answers: &str| with_rules(&format!("{FACTS}{BAN}"), &board(&format!("relying on X_30 {answers}"))).sound();
     assert_snapshot!(ban("given p no").table("2026-06-01"), @r"
     violated ban [board.collect.activity]
     violated other [board.collect.activity]
@@ -186,8 +188,16 @@ fn an_exception_may_come_from_another_package_if_the_policy_imports_it() {
     let library = |imports: &str| {
         let packages = [
             ("vocabulary/words.maat", support::VOCABULARY.to_owned()),
-            ("a/a.maat", format!("package a 1 {{ title \"A\" }}\n{FACTS}\nnorm ban cite X_9 {{ for each instrument i require i.q }}")),
-            ("b/b.maat", "package b 1 { title \"B\" }\nimport a\nexception out to ban cite Y_1 { require i.p }".to_owned()),
+            (
+                "a/a.maat",
+                format!(
+                    "package a 1 {{ title \"A\" }}\n{FACTS}\nnorm ban cite X_9 {{ for each instrument i require i.q }}"
+                ),
+            ),
+            (
+                "b/b.maat",
+                "package b 1 { title \"B\" }\nimport a\nexception out to ban cite Y_1 { require i.p }".to_owned(),
+            ),
         ];
         let policy = format!("import {imports}\n{}", board("relying on Y_1 given q no given p yes"));
         support::with_packages(&packages, &[("policy.maat", &policy)], &[])

@@ -70,8 +70,7 @@ fn forbidden(terms: &Terms, world: &World, never: &StatementModel, atom: &Atom) 
     let own = atom.verb != crate::hir::Verb::Decide || matches!(never.act, Act::Never(_));
     let object = made_of || (own && about(atom.object));
     let purpose = never.purposes.is_empty() || never.purposes.iter().any(|p| concepts.is_a(atom.purpose, *p));
-    let worker =
-        never.workers.as_ref().is_none_or(|workers| workers.iter().any(|w| concepts.is_a(atom.worker, *w)));
+    let worker = never.workers.as_ref().is_none_or(|workers| workers.iter().any(|w| concepts.is_a(atom.worker, *w)));
     let level = match (never.level, world.level(atom)) {
         (None, _) => true,
         (Some(never), Some(own)) => own.level <= never.level && !own.and_above,

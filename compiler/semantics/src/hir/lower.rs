@@ -8,9 +8,10 @@ use maatstaf_syntax::ast::{self, AstNode, HasTexts, TextLanguage};
 use maatstaf_syntax::{NodeRef, SyntaxKind, SyntaxNode};
 
 use super::{
-    Answer, AnswerKind, AnswersFor, At, Attribute, Case, Citation, Concept, Define, Exception, Expect, ExpectedDecision,
-    ExpectedVerdict, Expr, ExprKind, Fact, GivenValue, Grouping, Header, Hours, Import, Incompatible, Instrument, Item, ItemBody,
-    Judgement, Name, Norm, Organisation, Package, Period, Problem, Sort, SourceLaw, Strength, Target, ValueType, Verb,
+    Answer, AnswerKind, AnswersFor, At, Attribute, Case, Citation, Concept, Define, Exception, Expect,
+    ExpectedDecision, ExpectedVerdict, Expr, ExprKind, Fact, GivenValue, Grouping, Header, Hours, Import, Incompatible,
+    Instrument, Item, ItemBody, Judgement, Name, Norm, Organisation, Package, Period, Problem, Sort, SourceLaw,
+    Strength, Target, ValueType, Verb,
 };
 
 /// Reads the first item of a chunk's tree.
@@ -74,9 +75,9 @@ impl Lower {
     }
 
     pub(super) fn date(&mut self, date: &ast::Date) -> Option<At<Date>> {
-        let found = date.ymd().and_then(|(y, m, d)| {
-            Date::new(i16::try_from(y).ok()?, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok()
-        });
+        let found = date
+            .ymd()
+            .and_then(|(y, m, d)| Date::new(i16::try_from(y).ok()?, i8::try_from(m).ok()?, i8::try_from(d).ok()?).ok());
         match found {
             Some(value) => Some(At { value, at: self.at(date.syntax()) }),
             None => {
@@ -111,9 +112,13 @@ impl Lower {
         };
         let small = i32::try_from(count).ok();
         let period = match unit {
-            ast::UnitKind::Years => small.and_then(|n| n.checked_mul(12)).map(|months| Period { months, ..Period::default() }),
+            ast::UnitKind::Years => {
+                small.and_then(|n| n.checked_mul(12)).map(|months| Period { months, ..Period::default() })
+            }
             ast::UnitKind::Months => small.map(|months| Period { months, ..Period::default() }),
-            ast::UnitKind::Weeks => small.and_then(|n| n.checked_mul(7)).map(|days| Period { days, ..Period::default() }),
+            ast::UnitKind::Weeks => {
+                small.and_then(|n| n.checked_mul(7)).map(|days| Period { days, ..Period::default() })
+            }
             ast::UnitKind::Days => small.map(|days| Period { days, ..Period::default() }),
             ast::UnitKind::Hours => Some(Period { seconds: count * 3600, ..Period::default() }),
             ast::UnitKind::Minutes => Some(Period { seconds: count * 60, ..Period::default() }),
@@ -180,9 +185,9 @@ impl Lower {
     }
 
     fn import(&mut self, import: &ast::Import) -> ItemBody {
-        let packages = import.packages().filter_map(|p| {
-            Some(Import { path: self.path(&p.path()?), version: p.version().map(|v| v.text()) })
-        });
+        let packages = import
+            .packages()
+            .filter_map(|p| Some(Import { path: self.path(&p.path()?), version: p.version().map(|v| v.text()) }));
         ItemBody::Import(packages.collect())
     }
 
@@ -367,9 +372,9 @@ impl Lower {
             commissioned: instrument.commissioned().and_then(|c| c.path()).map(|p| self.path(&p)),
             starts: instrument.starts().and_then(|s| s.date()).and_then(|d| self.date(&d)),
             ends: instrument.ends().and_then(|s| s.date()).and_then(|d| self.date(&d)),
-            applies: instrument.applies().and_then(|a| {
-                Some(At { value: a.scope()?.word().to_owned(), at: self.at(a.syntax()) })
-            }),
+            applies: instrument
+                .applies()
+                .and_then(|a| Some(At { value: a.scope()?.word().to_owned(), at: self.at(a.syntax()) })),
             relying,
             statements,
             answers,
@@ -425,14 +430,7 @@ impl Lower {
         let binders = norm.for_each().into_iter().flat_map(|f| f.binders()).filter_map(|b| self.binder(&b)).collect();
         let (filter, require) = self.conditions(norm, norm.wheres().collect(), norm.requires().collect());
         let blocks = norm.blocks().into_iter().flat_map(|b| b.names()).map(|n| self.name(&n)).collect();
-        ItemBody::Norm(Norm {
-            header,
-            binders,
-            filter,
-            require,
-            blocks,
-            say: norm.say().and_then(|s| self.text(&s)),
-        })
+        ItemBody::Norm(Norm { header, binders, filter, require, blocks, say: norm.say().and_then(|s| self.text(&s)) })
     }
 
     fn exception(&mut self, exception: &ast::Exception) -> ItemBody {
@@ -447,7 +445,8 @@ impl Lower {
             at_collection: exception.is_at_collection(),
             replaces: exception.replaces().and_then(|r| r.path()).map(|p| self.path(&p)),
         };
-        let (filter, require) = self.conditions(exception, exception.wheres().collect(), exception.requires().collect());
+        let (filter, require) =
+            self.conditions(exception, exception.wheres().collect(), exception.requires().collect());
         ItemBody::Exception(Exception {
             header,
             to: self.paths(exception.to()),
@@ -561,8 +560,12 @@ impl Lower {
             Some(ast::GivenValueKind::No) => Some(GivenValue::No),
             Some(ast::GivenValueKind::Granted) => Some(GivenValue::Granted),
             Some(ast::GivenValueKind::Refused) => Some(GivenValue::Refused),
-            Some(ast::GivenValueKind::Literal(ast::Literal::Number(n))) => Some(GivenValue::Number(self.whole(&n)?.value)),
-            Some(ast::GivenValueKind::Literal(ast::Literal::Duration(d))) => Some(GivenValue::Duration(self.period(&d)?)),
+            Some(ast::GivenValueKind::Literal(ast::Literal::Number(n))) => {
+                Some(GivenValue::Number(self.whole(&n)?.value))
+            }
+            Some(ast::GivenValueKind::Literal(ast::Literal::Duration(d))) => {
+                Some(GivenValue::Duration(self.period(&d)?))
+            }
             Some(ast::GivenValueKind::Literal(ast::Literal::Str(s))) => Some(GivenValue::Text(s.value())),
             Some(ast::GivenValueKind::Literal(ast::Literal::Date(d))) => Some(GivenValue::Text(d.text())),
         };

@@ -199,9 +199,7 @@ impl Lower {
             ast::Expr::Judged(e) => {
                 ExprKind::Judged { name: self.path(&e.judgement()?), targets: self.paths(e.arguments()) }
             }
-            ast::Expr::Call(e) => {
-                ExprKind::Call { name: self.name(&e.name()?), args: self.paths(e.arguments()) }
-            }
+            ast::Expr::Call(e) => ExprKind::Call { name: self.name(&e.name()?), args: self.paths(e.arguments()) },
             ast::Expr::Path(e) => ExprKind::Path(self.path(e)),
             ast::Expr::Date(e) => ExprKind::Date(self.date(e)?.value),
             ast::Expr::Duration(e) => ExprKind::Duration(self.period(e)?),

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use super::Terms;
 use crate::hir::{self, AnswerKind, GivenValue, Name, Period, Sort, Target, ValueType};
@@ -33,7 +33,10 @@ pub enum FactValue {
     Duration(Period),
     Date(Date),
     /// Consent of that date, for that version when it names one.
-    Consent { on: Option<Date>, version: Option<i64> },
+    Consent {
+        on: Option<Date>,
+        version: Option<i64>,
+    },
 }
 
 /// What was said.
@@ -344,11 +347,7 @@ fn rank(scope: &AnswerScope<'_>, id: JudgementId, by: &[ConceptId]) -> Option<us
         .max()
 }
 
-fn not_applicable(
-    scope: &AnswerScope<'_>,
-    answer: &hir::Answer,
-    findings: &mut Vec<Finding>,
-) -> Option<AnswerModel> {
+fn not_applicable(scope: &AnswerScope<'_>, answer: &hir::Answer, findings: &mut Vec<Finding>) -> Option<AnswerModel> {
     let place = Place::new(scope.item, answer.name.at);
     if answer.because.is_none() {
         findings.push(
@@ -584,8 +583,7 @@ fn statement_targets(
             s.objects.iter().map(|o| o.to_string()).chain([rest])
         })
         .collect();
-    let mut finding =
-        Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &target_text(target)));
+    let mut finding = Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &target_text(target)));
     if let Some(near) = nearest(&name.value, names.iter().map(String::as_str)) {
         finding = finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near);
     }

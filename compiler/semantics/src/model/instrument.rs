@@ -3,13 +3,13 @@
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
+use super::Terms;
 use super::statement::{
     BasisModel, KeepModel, LevelModel, RecipientModel, ReviewModel, StatementModel, WithModel, clause_fits,
     statement_path,
 };
-use super::Terms;
 use crate::hir::{self, Act, Clause, Name, Sort, Verb};
 use crate::names::{ConceptId, Finding, ItemKey, Place, Visible};
 use crate::norms::ir::{ExceptionId, Level};
@@ -82,7 +82,8 @@ pub fn resolve_instrument(
     let controller = instrument.controller.as_ref().and_then(|c| r.organisation(c, organisations));
     if instrument.controller.is_none() && organisations.len() != 1 {
         r.findings.push(
-            Finding::new(Code::MISSING_CLAUSE, place.clone(), texts::no_controller(&name)).help(texts::help_controller()),
+            Finding::new(Code::MISSING_CLAUSE, place.clone(), texts::no_controller(&name))
+                .help(texts::help_controller()),
         );
     }
     // One organisation in the policy can only be the controller.
@@ -183,9 +184,7 @@ impl Resolver<'_> {
         let mut finding =
             Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &texts::kind_organisation()));
         finding = match nearest(&name.value, known.iter().map(|o| &**o)) {
-            Some(near) => {
-                finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near)
-            }
+            Some(near) => finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near),
             None => finding.help(texts::help_declare_organisation(&name.value)),
         };
         self.findings.push(finding);
@@ -228,8 +227,7 @@ impl Resolver<'_> {
                     .collect();
                 let mut finding = Finding::new(Code::UNKNOWN_EXCEPTION, place, texts::unknown_exception(&shown));
                 if let Some(near) = nearest(&name.value, names.iter().map(String::as_str)) {
-                    finding =
-                        finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near);
+                    finding = finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near);
                 }
                 finding
             }
@@ -324,11 +322,8 @@ impl Resolver<'_> {
     fn wanted(&mut self, model: &mut StatementModel) {
         let Some(verb) = model.verb() else { return };
         let mut missing = |keyword: &'static str| {
-            let finding = Finding::new(
-                Code::MISSING_CLAUSE,
-                model.place.clone(),
-                texts::missing_clause(keyword, verb.keyword()),
-            );
+            let finding =
+                Finding::new(Code::MISSING_CLAUSE, model.place.clone(), texts::missing_clause(keyword, verb.keyword()));
             self.findings.push(finding.help(texts::help_add_clause(keyword)));
         };
         let has = |keyword: &str| model.clause_places.iter().any(|(k, _)| *k == keyword);
@@ -418,7 +413,8 @@ impl Resolver<'_> {
         if let Some(bad) = min_group.filter(|m| m.value < 2) {
             let place = self.place(bad.at);
             self.findings.push(
-                Finding::new(Code::WRONG_VALUE, place, texts::group_too_small(bad.value)).help(texts::help_group_size()),
+                Finding::new(Code::WRONG_VALUE, place, texts::group_too_small(bad.value))
+                    .help(texts::help_group_size()),
             );
             return None;
         }
@@ -436,9 +432,7 @@ impl Resolver<'_> {
             .into_iter()
             .chain(self.terms.groupings.iter().filter(|g| self.visible.sees(&g.package)).map(|g| &*g.name));
         finding = match nearest(&name.value, names) {
-            Some(near) => {
-                finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near)
-            }
+            Some(near) => finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near),
             None => finding.help(texts::help_levels()),
         };
         self.findings.push(finding);

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use crate::hir::{self, ItemBody, Name};
 use crate::names::{Concepts, Finding, Place, Visible};
@@ -63,9 +63,7 @@ impl Terms {
         let mut finding =
             Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &texts::kind_hours()));
         finding = match nearest(&name.value, seen().map(|h| &*h.name)) {
-            Some(near) => {
-                finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near)
-            }
+            Some(near) => finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near),
             None => finding.help(texts::help_declare_hours(&name.value)),
         };
         Err(Box::new(finding))

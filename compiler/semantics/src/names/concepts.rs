@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use super::{Finding, Place, Visible};
 use crate::hir::{self, Name, Sort};
@@ -103,7 +103,8 @@ impl Concepts {
     }
 
     fn unknown(&self, visible: &Visible, sort: Sort, name: &str, place: Place) -> Finding {
-        let finding = Finding::new(Code::UNKNOWN_NAME, place.clone(), texts::unknown_name(name, &texts::sort(sort.keyword())));
+        let finding =
+            Finding::new(Code::UNKNOWN_NAME, place.clone(), texts::unknown_name(name, &texts::sort(sort.keyword())));
         let names = || self.list.iter().filter(|c| visible.sees(&c.package));
         if let Some(other) = names().find(|c| &*c.name == name) {
             let mut wrong = Finding::new(
@@ -119,9 +120,7 @@ impl Concepts {
             return finding.help(texts::help_import(&hidden.package));
         }
         match nearest(name, names().filter(|c| c.sort == sort).map(|c| &*c.name)) {
-            Some(near) => finding
-                .help(texts::help_did_you_mean(near))
-                .replace(texts::fix_replace_by(near), near),
+            Some(near) => finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near),
             None => finding.help(texts::help_declare(sort.keyword(), name)),
         }
     }
@@ -144,7 +143,8 @@ pub fn declare_concepts<'a>(
         let name: Arc<str> = Arc::from(concept.name.value.as_str());
         let at = Place::new(&place.item, concept.name.at);
         let key = (concept.sort, name.clone());
-        if let Some(twin) = table.by_name.get(&key).into_iter().flatten().find(|id| table.get(**id).package == package) {
+        if let Some(twin) = table.by_name.get(&key).into_iter().flatten().find(|id| table.get(**id).package == package)
+        {
             findings.push(
                 Finding::new(Code::DUPLICATE_NAME, at, texts::duplicate_name(&name))
                     .related(table.get(*twin).place.clone(), texts::declared_here(&name))

@@ -4,7 +4,7 @@ mod concepts;
 mod place;
 mod visible;
 
-pub use concepts::{ConceptId, ConceptInfo, Concepts, declare_concepts};
 pub(crate) use concepts::readable;
+pub use concepts::{ConceptId, ConceptInfo, Concepts, declare_concepts};
 pub use place::{Finding, ItemKey, Place};
 pub use visible::{VOCABULARY, Visible};

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use super::ir::{
     AttributeId, Comparison, ConceptProperty, EntityRef, Expr, FactId, Flag, Hop, JudgementId, Level, Term, Var, VarId,
@@ -258,9 +258,10 @@ fn call(scope: &mut ExprScope<'_>, name: &Name, args: &[Name]) -> Option<Expr> {
 
 fn judgement(scope: &mut ExprScope<'_>, name: &Name) -> Option<JudgementId> {
     let (package, bare) = split(&name.value);
-    let found = scope.declared.judgements.iter().position(|j| {
-        &*j.name == bare && package.is_none_or(|p| p == &*j.package) && scope.visible.sees(&j.package)
-    });
+    let found =
+        scope.declared.judgements.iter().position(|j| {
+            &*j.name == bare && package.is_none_or(|p| p == &*j.package) && scope.visible.sees(&j.package)
+        });
     if let Some(i) = found {
         return Some(JudgementId(i as u32));
     }
@@ -276,7 +277,12 @@ fn split(path: &str) -> (Option<&str>, &str) {
     }
 }
 
-fn judged_targets(scope: &mut ExprScope<'_>, name: &Name, targets: &[Name], wanted: &[Target]) -> Option<Vec<EntityRef>> {
+fn judged_targets(
+    scope: &mut ExprScope<'_>,
+    name: &Name,
+    targets: &[Name],
+    wanted: &[Target],
+) -> Option<Vec<EntityRef>> {
     if targets.is_empty() {
         let found: Option<Vec<EntityRef>> = wanted.iter().map(|t| scope.default_entity(*t)).collect();
         if wanted.len() == 1 && found.is_some() {
@@ -343,7 +349,13 @@ fn compare(scope: &mut ExprScope<'_>, op: Operator, left: &hir::Expr, right: &hi
 }
 
 /// `a = b` compares entities too.
-fn same_or(scope: &mut ExprScope<'_>, op: Comparison, left: &hir::Expr, right: &hir::Expr, at: hir_ref) -> Option<Expr> {
+fn same_or(
+    scope: &mut ExprScope<'_>,
+    op: Comparison,
+    left: &hir::Expr,
+    right: &hir::Expr,
+    at: hir_ref,
+) -> Option<Expr> {
     if let (ExprKind::Path(a), ExprKind::Path(b)) = (&left.kind, &right.kind)
         && let (Some((a, at_a)), Some((b, at_b))) = (quiet_entity(scope, &a.value), quiet_entity(scope, &b.value))
         && let Some(b) = lift(b, at_b, at_a)
@@ -535,9 +547,10 @@ fn resolve_bare(scope: &mut ExprScope<'_>, path: &Name) -> Option<Resolved> {
 
 fn fact(scope: &ExprScope<'_>, path: &str) -> Option<FactId> {
     let (package, bare) = split(path);
-    let found = scope.declared.facts.iter().position(|f| {
-        &*f.name == bare && package.is_none_or(|p| p == &*f.package) && scope.visible.sees(&f.package)
-    })?;
+    let found =
+        scope.declared.facts.iter().position(|f| {
+            &*f.name == bare && package.is_none_or(|p| p == &*f.package) && scope.visible.sees(&f.package)
+        })?;
     Some(FactId(found as u32))
 }
 
@@ -566,13 +579,7 @@ fn attribute_of(ty: ValueType, id: AttributeId, of: Option<EntityRef>) -> Resolv
     }
 }
 
-fn property(
-    scope: &mut ExprScope<'_>,
-    path: &Name,
-    entity: EntityRef,
-    target: Target,
-    name: &str,
-) -> Option<Resolved> {
+fn property(scope: &mut ExprScope<'_>, path: &Name, entity: EntityRef, target: Target, name: &str) -> Option<Resolved> {
     if target.is_atom()
         && let Some(found) = atom_property(entity, name)
     {
@@ -608,11 +615,8 @@ fn property(
         .collect();
     let near = nearest(name, names.iter().copied()).map(str::to_owned);
     let place = scope.place(path.at);
-    let mut finding = Finding::new(
-        Code::UNKNOWN_PROPERTY,
-        place,
-        texts::unknown_property(name, &texts::target(target.keyword())),
-    );
+    let mut finding =
+        Finding::new(Code::UNKNOWN_PROPERTY, place, texts::unknown_property(name, &texts::target(target.keyword())));
     if let Some(near) = near {
         finding = finding.help(texts::help_did_you_mean(&near));
     }
@@ -620,11 +624,46 @@ fn property(
 }
 
 const PROPERTIES: &[&str] = &[
-    "data", "decision", "worker", "purpose", "recipient", "source", "technique", "basis", "level", "min_group", "keep",
-    "keeps", "keep_least", "effect", "by", "review", "review.by", "review.before_effect", "review.may_override",
-    "review.sees_reasons", "review.hears_subject", "review.within", "hidden", "device_owner", "place", "hours", "every",
-    "with", "shared_as_processor", "in", "invokes_law", "instrument", "organisation", "commissioner", "starts", "ends",
-    "version", "applies_to_all", "applies_to_group", "applies_to_case",
+    "data",
+    "decision",
+    "worker",
+    "purpose",
+    "recipient",
+    "source",
+    "technique",
+    "basis",
+    "level",
+    "min_group",
+    "keep",
+    "keeps",
+    "keep_least",
+    "effect",
+    "by",
+    "review",
+    "review.by",
+    "review.before_effect",
+    "review.may_override",
+    "review.sees_reasons",
+    "review.hears_subject",
+    "review.within",
+    "hidden",
+    "device_owner",
+    "place",
+    "hours",
+    "every",
+    "with",
+    "shared_as_processor",
+    "in",
+    "invokes_law",
+    "instrument",
+    "organisation",
+    "commissioner",
+    "starts",
+    "ends",
+    "version",
+    "applies_to_all",
+    "applies_to_group",
+    "applies_to_case",
 ];
 
 fn atom_property(e: EntityRef, name: &str) -> Option<Resolved> {
@@ -684,9 +723,7 @@ fn unknown<T>(scope: &mut ExprScope<'_>, name: &At<String>, kind: Text, candidat
     let place = scope.place(name.at);
     let mut finding = Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &kind));
     if let Some(near) = nearest(&name.value, candidates.iter().map(|c| &**c)) {
-        finding = finding
-            .help(texts::help_did_you_mean(near))
-            .replace(texts::fix_replace_by(near), near);
+        finding = finding.help(texts::help_did_you_mean(near)).replace(texts::fix_replace_by(near), near);
     }
     scope.fail(finding)
 }

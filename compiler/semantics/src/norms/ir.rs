@@ -305,9 +305,17 @@ pub enum Expr {
     And(Vec<Expr>),
     Or(Vec<Expr>),
     Unless(Box<Expr>, Box<Expr>),
-    Is { property: ConceptProperty, of: EntityRef, concept: ConceptId },
+    Is {
+        property: ConceptProperty,
+        of: EntityRef,
+        concept: ConceptId,
+    },
     Flag(Flag, EntityRef),
-    Compare { op: Comparison, left: Term, right: Term },
+    Compare {
+        op: Comparison,
+        left: Term,
+        right: Term,
+    },
     Flows(EntityRef, EntityRef),
     Draws(EntityRef, ConceptId),
     Compatible(EntityRef, EntityRef),
@@ -317,7 +325,11 @@ pub enum Expr {
     Attribute(AttributeId, Option<EntityRef>),
     /// The two variables denote the same thing.
     Same(EntityRef, EntityRef),
-    Any { vars: Vec<Var>, first: VarId, body: Box<Expr> },
+    Any {
+        vars: Vec<Var>,
+        first: VarId,
+        body: Box<Expr>,
+    },
 }
 
 impl Expr {

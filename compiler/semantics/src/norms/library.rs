@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use maatstaf_diagnostics::{Text, Code, nearest, texts};
+use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use super::ir::{
-    AttributeId, AttributeInfo, ExceptionId, ExceptionInfo, Expr, FactId, FactInfo, Head, IncompatibleInfo, JudgementId,
-    JudgementInfo, NormId, NormInfo, Var, VarId,
+    AttributeId, AttributeInfo, ExceptionId, ExceptionInfo, Expr, FactId, FactInfo, Head, IncompatibleInfo,
+    JudgementId, JudgementInfo, NormId, NormInfo, Var, VarId,
 };
 use super::{Cite, ExprScope, compile_expr};
 use crate::hir::{self, ItemBody, Name, Sort, Strength, Target};
@@ -137,18 +137,20 @@ impl Library {
     /// The visible fact of this name.
     pub fn fact_named(&self, visible: &Visible, path: &str) -> Option<FactId> {
         let (package, name) = split(path);
-        let i = self.declared.facts.iter().position(|f| {
-            &*f.name == name && package.is_none_or(|p| p == &*f.package) && visible.sees(&f.package)
-        })?;
+        let i =
+            self.declared.facts.iter().position(|f| {
+                &*f.name == name && package.is_none_or(|p| p == &*f.package) && visible.sees(&f.package)
+            })?;
         Some(FactId(i as u32))
     }
 
     /// The visible judgement of this name.
     pub fn judgement_named(&self, visible: &Visible, path: &str) -> Option<JudgementId> {
         let (package, name) = split(path);
-        let i = self.declared.judgements.iter().position(|f| {
-            &*f.name == name && package.is_none_or(|p| p == &*f.package) && visible.sees(&f.package)
-        })?;
+        let i =
+            self.declared.judgements.iter().position(|f| {
+                &*f.name == name && package.is_none_or(|p| p == &*f.package) && visible.sees(&f.package)
+            })?;
         Some(JudgementId(i as u32))
     }
 
@@ -540,7 +542,18 @@ fn exceptions(library: &mut Library, concepts: &Concepts, items: &[LibraryItem],
     let mut reported = vec![false; pending.len()];
     for i in 0..pending.len() {
         let mut path = Vec::new();
-        compile_exception(library, concepts, &pending, &parents, i, base, &mut compiled, &mut reported, &mut path, findings);
+        compile_exception(
+            library,
+            concepts,
+            &pending,
+            &parents,
+            i,
+            base,
+            &mut compiled,
+            &mut reported,
+            &mut path,
+            findings,
+        );
     }
 }
 
@@ -603,8 +616,12 @@ fn compile_exception(
         if circle.iter().all(|c| !reported[*c]) {
             let names: Vec<&str> = circle.iter().chain([&i]).map(|c| &*pending[*c].2.name).collect();
             findings.push(
-                Finding::new(Code::EXCEPTION_CIRCLE, pending[i].2.place.clone(), texts::exception_circle(&names.join(" → ")))
-                    .help(texts::help_break_circle()),
+                Finding::new(
+                    Code::EXCEPTION_CIRCLE,
+                    pending[i].2.place.clone(),
+                    texts::exception_circle(&names.join(" → ")),
+                )
+                .help(texts::help_break_circle()),
             );
         }
         circle.iter().for_each(|c| reported[*c] = true);
@@ -626,7 +643,16 @@ fn compile_exception(
                     Some(ExceptionId(*p as u32))
                 } else {
                     compile_exception(
-                        library, concepts, pending, parents, p - base, base, compiled, reported, path, findings,
+                        library,
+                        concepts,
+                        pending,
+                        parents,
+                        p - base,
+                        base,
+                        compiled,
+                        reported,
+                        path,
+                        findings,
                     )
                 };
                 match id {
@@ -654,17 +680,18 @@ fn compile_exception(
         others.len() == vars.len() && others.iter().zip(&vars).all(|(a, b)| a.name == b.name && a.target == b.target)
     };
     if !roots.iter().all(same) {
-        findings.push(Finding::new(Code::TYPE_MISMATCH, head.place.clone(), texts::exception_to_unlike_norms(&head.name)));
+        findings.push(Finding::new(
+            Code::TYPE_MISMATCH,
+            head.place.clone(),
+            texts::exception_to_unlike_norms(&head.name),
+        ));
         reported[i] = true;
         return None;
     }
     let mut scope =
         ExprScope::new(concepts, &library.declared, entry.visible.clone(), entry.key.clone(), findings, &vars);
-    let parts: Vec<Option<Expr>> = [&exception.filter, &exception.require]
-        .into_iter()
-        .flatten()
-        .map(|e| compile_expr(&mut scope, e))
-        .collect();
+    let parts: Vec<Option<Expr>> =
+        [&exception.filter, &exception.require].into_iter().flatten().map(|e| compile_expr(&mut scope, e)).collect();
     let Some(parts) = parts.into_iter().collect::<Option<Vec<Expr>>>() else {
         reported[i] = true;
         return None;
@@ -710,11 +737,19 @@ fn replacements(library: &mut Library, items: &[LibraryItem], first: usize, find
         let Some(own) = own else { continue };
         let replaced = library.norms_named(&entry.visible, &name.value);
         if replaced.is_empty() || replaced == [NormId(own as u32)] {
-            findings.push(Finding::new(Code::UNKNOWN_NAME, place, texts::unknown_name(&name.value, &texts::kind_norm())));
+            findings.push(Finding::new(
+                Code::UNKNOWN_NAME,
+                place,
+                texts::unknown_name(&name.value, &texts::kind_norm()),
+            ));
             continue;
         }
         let Some(from) = library.norms[own].head.from else {
-            findings.push(Finding::new(Code::NORM_INCOMPLETE, place, texts::replaces_without_date(&norm.header.name.value)));
+            findings.push(Finding::new(
+                Code::NORM_INCOMPLETE,
+                place,
+                texts::replaces_without_date(&norm.header.name.value),
+            ));
             continue;
         };
         for id in replaced.into_iter().filter(|id| id.0 as usize != own) {

@@ -9,5 +9,5 @@ mod library;
 pub use cite::{Cite, shown_citation};
 pub use library::{Library, LibraryItem, build_library};
 
-pub(crate) use library::target_text;
 pub(crate) use expr::{ExprScope, compile_expr};
+pub(crate) use library::target_text;

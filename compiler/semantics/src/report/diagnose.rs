@@ -15,13 +15,11 @@ pub fn source_diagnostics(db: &dyn Db, project: Project) -> Vec<Diagnostic> {
     let mut all: Vec<Diagnostic> = project.files(db).iter().flat_map(|file| syntax(db, *file)).collect();
     all.extend(queries::findings(db, project).iter().map(|f| diagnostic(db, f)));
     for (path, why) in &queries::snapshots(db, project).1 {
-        all.push(
-            Diagnostic::new(Code::SNAPSHOT_UNREADABLE, texts::snapshot_unreadable(path, why)).at(
-                path.as_str(),
-                0..0,
-                Text::default(),
-            ),
-        );
+        all.push(Diagnostic::new(Code::SNAPSHOT_UNREADABLE, texts::snapshot_unreadable(path, why)).at(
+            path.as_str(),
+            0..0,
+            Text::default(),
+        ));
     }
     all
 }
@@ -124,8 +122,8 @@ fn syntax_error(path: &str, range: std::ops::Range<usize>, kind: &SyntaxErrorKin
         SyntaxErrorKind::BadName { found, suggestion } => {
             let mut diagnostic = at(Code::BAD_NAME, texts::bad_name(found)).help(texts::help_bad_name());
             if let Some(name) = suggestion {
-                diagnostic = diagnostic
-                    .fix(Fix::new(texts::fix_replace_by(name)).replace(path, range.clone(), name.as_str()));
+                diagnostic =
+                    diagnostic.fix(Fix::new(texts::fix_replace_by(name)).replace(path, range.clone(), name.as_str()));
             }
             diagnostic
         }
@@ -193,19 +191,15 @@ fn found_text(found: &Found) -> Text {
 pub fn verdict_diagnostic(verdict: &VerdictReport) -> Option<Diagnostic> {
     let cite = verdict.cite.first().cloned().unwrap_or_else(|| verdict.norm.clone());
     let (code, message, label) = match (verdict.status, verdict.strength, verdict.is_exception) {
-        (Status::Violated, _, true) => (
-            Code::EXCEPTION_NOT_MET,
-            texts::exception_not_met(&verdict.title, &cite),
-            texts::label_violated(&cite),
-        ),
+        (Status::Violated, _, true) => {
+            (Code::EXCEPTION_NOT_MET, texts::exception_not_met(&verdict.title, &cite), texts::label_violated(&cite))
+        }
         (Status::Violated, Strength::Law, false) => {
             (Code::NORM_VIOLATED, texts::violated(&verdict.title, &cite), texts::label_violated(&cite))
         }
-        (Status::Violated, _, false) => (
-            Code::GUIDANCE_VIOLATED,
-            texts::guidance_violated(&verdict.title, &cite),
-            texts::label_violated(&cite),
-        ),
+        (Status::Violated, _, false) => {
+            (Code::GUIDANCE_VIOLATED, texts::guidance_violated(&verdict.title, &cite), texts::label_violated(&cite))
+        }
         (Status::Open, _, _) => (Code::NORM_OPEN, texts::open(&verdict.title, &cite), texts::label_open(&cite)),
         _ => return None,
     };

@@ -129,11 +129,7 @@ impl Report {
     /// Counts the verdicts.
     pub fn summary(&self) -> Summary {
         let count = |status| self.verdicts.iter().filter(|v| v.status == status).count();
-        Summary {
-            satisfied: count(Status::Satisfied),
-            violated: count(Status::Violated),
-            open: count(Status::Open),
-        }
+        Summary { satisfied: count(Status::Satisfied), violated: count(Status::Violated), open: count(Status::Open) }
     }
 
     /// Whether a norm of strength law is violated, or the text itself has an error.
@@ -158,9 +154,9 @@ pub fn check(db: &dyn Db, project: Project, as_of: Date) -> Report {
                 continue;
             }
             for question in &reading.questions {
-                let asked = questions.entry(question.clone()).or_insert_with(|| {
-                    (words.question(question), Vec::new(), Vec::new())
-                });
+                let asked = questions
+                    .entry(question.clone())
+                    .or_insert_with(|| (words.question(question), Vec::new(), Vec::new()));
                 asked.1.extend(verdict.cite.first().cloned());
                 asked.2.extend(verdict.statements.iter().map(ToString::to_string));
                 if verdict.statements.is_empty() {
@@ -181,7 +177,9 @@ pub fn check(db: &dyn Db, project: Project, as_of: Date) -> Report {
         })
         .collect();
     questions.sort_by(|a, b| {
-        (b.statements.len(), b.norms.len()).cmp(&(a.statements.len(), a.norms.len())).then_with(|| a.question.cmp(&b.question))
+        (b.statements.len(), b.norms.len())
+            .cmp(&(a.statements.len(), a.norms.len()))
+            .then_with(|| a.question.cmp(&b.question))
     });
     let diagnostics = sorted(source_diagnostics(db, project));
     Report { as_of, verdicts, diagnostics, questions }

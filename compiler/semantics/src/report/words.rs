@@ -40,10 +40,7 @@ impl Words<'_> {
             return who;
         }
         let advised = Text::and(advised.iter().map(|id| &self.terms.concepts.get(*id).title));
-        Text {
-            nl: texts::who_advised(&who.nl, &advised.nl).nl,
-            en: texts::who_advised(&who.en, &advised.en).en,
-        }
+        Text { nl: texts::who_advised(&who.nl, &advised.nl).nl, en: texts::who_advised(&who.en, &advised.en).en }
     }
 
     /// The kinds of worker that a verdict is about, by name, sorted.
@@ -51,9 +48,7 @@ impl Words<'_> {
         let bound = verdict.instances.iter().flat_map(|i| &i.bound);
         let mut names: Vec<String> = bound
             .filter_map(|entity| match entity {
-                Entity::Atom(a) => {
-                    Some(self.terms.concepts.get(self.world.atoms[*a].worker).name.to_string())
-                }
+                Entity::Atom(a) => Some(self.terms.concepts.get(self.world.atoms[*a].worker).name.to_string()),
                 Entity::Organisation(_) | Entity::Instrument(_) => None,
             })
             .collect();

@@ -77,9 +77,7 @@ impl<'a> Env<'a> {
             Some(Entity::Organisation(o)) => self.world.organisation_of(instrument) == Some(o),
         };
         match var.target {
-            Target::Organisation => {
-                (0..self.world.organisations.len()).map(Entity::Organisation).collect()
-            }
+            Target::Organisation => (0..self.world.organisations.len()).map(Entity::Organisation).collect(),
             Target::Instrument => {
                 (0..self.world.instruments.len()).filter(|i| in_range(*i)).map(Entity::Instrument).collect()
             }

@@ -322,11 +322,7 @@ fn explain_term(env: &Env<'_>, term: &Term, date: Date, value: Kleene, result: &
 fn clause(env: &Env<'_>, of: EntityRef, keyword: &'static str, value: Kleene, result: &mut Explanation) {
     let Some(atom) = env.atom(of) else { return };
     let statement = env.world.statement(atom);
-    result.because.insert(Because::Clause(
-        statement.path.clone(),
-        keyword,
-        statement.clause_place(keyword).clone(),
-    ));
+    result.because.insert(Because::Clause(statement.path.clone(), keyword, statement.clause_place(keyword).clone()));
     if value == Kleene::Unknown {
         ask(result, Question::Clause(statement.path.clone(), keyword));
     }
@@ -349,13 +345,7 @@ fn of_instrument(env: &Env<'_>, of: EntityRef, keyword: &'static str, value: Kle
     result.because.insert(Because::Clause(instrument.name.clone(), keyword, place.clone()));
 }
 
-fn explain_property(
-    env: &Env<'_>,
-    property: ConceptProperty,
-    of: EntityRef,
-    value: Kleene,
-    result: &mut Explanation,
-) {
+fn explain_property(env: &Env<'_>, property: ConceptProperty, of: EntityRef, value: Kleene, result: &mut Explanation) {
     use ConceptProperty as P;
     let keyword = match property {
         P::Data | P::Decision => "",

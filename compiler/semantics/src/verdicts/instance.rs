@@ -295,10 +295,8 @@ fn run_time(
             return (status, None);
         }
         let date = date.unwrap_or(Date::MIN);
-        let mut parts = vec![
-            residual::not(residue_at(env, &norm.filter, false, date)),
-            residue_at(env, &norm.require, true, date),
-        ];
+        let mut parts =
+            vec![residual::not(residue_at(env, &norm.filter, false, date)), residue_at(env, &norm.require, true, date)];
         parts.extend(relied.iter().map(|e| exception_residue(env, *e, true, date)));
         let residue = residual::any(parts);
         if residue.is_const() {

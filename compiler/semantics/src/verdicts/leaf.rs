@@ -168,9 +168,7 @@ fn flag_value(env: &Env<'_>, flag: Flag, of: EntityRef) -> Truth {
 
 fn flows(env: &Env<'_>, a: EntityRef, b: EntityRef) -> Truth {
     match (env.entity(a), env.entity(b)) {
-        (Some(Entity::Atom(a)), Some(Entity::Atom(b))) => {
-            known(env.world.atoms[b].origins.binary_search(&a).is_ok())
-        }
+        (Some(Entity::Atom(a)), Some(Entity::Atom(b))) => known(env.world.atoms[b].origins.binary_search(&a).is_ok()),
         _ => unknown(),
     }
 }
@@ -357,9 +355,9 @@ pub(crate) fn term(env: &Env<'_>, term: &Term) -> Steps<Option<TermValue>> {
         Term::Level(l) => constant(Some(TermValue::Level(*l))),
         Term::AtomLevel(of) => constant(atom(of).and_then(|a| env.world.level(a)).map(|l| TermValue::Level(l.level))),
         // Without a least size, a group may be one person.
-        Term::MinGroup(of) => constant(
-            atom(of).and_then(|a| env.world.level(a)).map(|l| TermValue::Number(l.min_group.unwrap_or(1))),
-        ),
+        Term::MinGroup(of) => {
+            constant(atom(of).and_then(|a| env.world.level(a)).map(|l| TermValue::Number(l.min_group.unwrap_or(1))))
+        }
         Term::Keep(of) => constant(atom(of).and_then(|a| env.world.filled(a).keep).and_then(|keep| {
             if keep.nothing {
                 return Some(TermValue::Duration(Period::default()));
@@ -384,13 +382,13 @@ pub(crate) fn term(env: &Env<'_>, term: &Term) -> Steps<Option<TermValue>> {
             review.and_then(|r| r.within).map_or(TermValue::Endless, TermValue::Duration)
         })),
         Term::Starts(of) => constant(env.instrument(*of).and_then(|i| i.starts).map(TermValue::Date)),
-        Term::Ends(of) => {
-            constant(env.instrument(*of).map(|i| TermValue::Date(i.ends.unwrap_or(Date::MAX))))
-        }
+        Term::Ends(of) => constant(env.instrument(*of).map(|i| TermValue::Date(i.ends.unwrap_or(Date::MAX)))),
         Term::Version(of) => constant(env.instrument(*of).map(|i| TermValue::Number(i.version))),
         Term::Fact(id, of) => match fact_answers(env, *id, *of) {
             None => constant(None),
-            Some(steps) => steps.map(|answer| answer.and_then(|i| fact_term(env, *of, &env.world.answers.list[i].said))),
+            Some(steps) => {
+                steps.map(|answer| answer.and_then(|i| fact_term(env, *of, &env.world.answers.list[i].said)))
+            }
         },
         Term::Attribute(..) => constant(None),
     }

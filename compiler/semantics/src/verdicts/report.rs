@@ -71,9 +71,9 @@ pub fn group(world: &World, library: &Library, instances: Vec<Instance>) -> Vec<
     for instance in instances {
         let (statements, place) = concerned(world, library, &instance);
         let head = instance.norm.head(library);
-        let twin = verdicts.iter_mut().find(|v| {
-            v.norm == instance.norm && v.status == instance.status && v.accepted == instance.accepted
-        });
+        let twin = verdicts
+            .iter_mut()
+            .find(|v| v.norm == instance.norm && v.status == instance.status && v.accepted == instance.accepted);
         if let Some(twin) = twin {
             let mut all: BTreeSet<Arc<str>> = twin.statements.drain(..).collect();
             all.extend(statements);
@@ -145,7 +145,8 @@ impl Verdict {
         let available = match (self.norm, status) {
             (InstanceNorm::Norm(id), Status::Violated | Status::Open) => {
                 let visible = &world.instruments[0].visible;
-                let relied = |e: &ExceptionId| because.iter().any(|b| matches!(b, Because::Exception(id, _) if id == e));
+                let relied =
+                    |e: &ExceptionId| because.iter().any(|b| matches!(b, Because::Exception(id, _) if id == e));
                 library
                     .norm(id)
                     .exceptions

@@ -24,7 +24,11 @@ pub enum Residue {
     /// The attribute is yes.
     Attribute(AttributeId),
     /// The attribute compares so with the value.
-    Compare { attribute: AttributeId, op: Comparison, value: ResidueValue },
+    Compare {
+        attribute: AttributeId,
+        op: Comparison,
+        value: ResidueValue,
+    },
 }
 
 /// What an attribute is compared with.

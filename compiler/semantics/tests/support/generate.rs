@@ -132,8 +132,11 @@ pub fn generate(c: &mut Choices, flavour: Flavour) -> Generated {
         }
     }
     let statements = statements(c, flavour);
-    let labels: Vec<String> =
-        statements.iter().filter(|s| !s.starts_with("never")).filter_map(|s| s.split_once(':').map(|(l, _)| format!("board.{l}"))).collect();
+    let labels: Vec<String> = statements
+        .iter()
+        .filter(|s| !s.starts_with("never"))
+        .filter_map(|s| s.split_once(':').map(|(l, _)| format!("board.{l}")))
+        .collect();
     let mut items = Vec::new();
     if c.one_in(3) {
         items.push(
@@ -169,7 +172,13 @@ struct Vars {
 }
 
 fn binders(c: &mut Choices) -> (&'static str, Vars) {
-    let atom = Vars { atom: Some("s"), instrument: Some("s.instrument"), organisation: "s.organisation", decide: false, pair: false };
+    let atom = Vars {
+        atom: Some("s"),
+        instrument: Some("s.instrument"),
+        organisation: "s.organisation",
+        decide: false,
+        pair: false,
+    };
     match c.below(8) {
         0 => ("instrument i", Vars { atom: None, instrument: Some("i"), organisation: "i.organisation", ..atom }),
         1 => ("collect s", atom),
@@ -221,16 +230,36 @@ fn leaf(c: &mut Choices, vars: Vars, flavour: Flavour) -> String {
     let o = vars.organisation;
     let mut options = vec![format!("{o}.staff >= 50"), "yes".to_owned(), "no".to_owned()];
     if let Some(i) = vars.instrument {
-        for fact in ["p", "q", "done", "later", "agreed", "done before INSTRUMENT.starts", "done before INSTRUMENT.later", "done after 2026-03-01", "applies_to_all"] {
+        for fact in [
+            "p",
+            "q",
+            "done",
+            "later",
+            "agreed",
+            "done before INSTRUMENT.starts",
+            "done before INSTRUMENT.later",
+            "done after 2026-03-01",
+            "applies_to_all",
+        ] {
             options.push(format!("{i}.{}", fact.replace("INSTRUMENT", i)));
         }
         options.push(format!("judged(fair, {i})"));
-        options.push(format!("any decide x in {} where judged(real, x)", if i == "i" { "i" } else { "i2" }).replace(" in i2", ""));
+        options.push(
+            format!("any decide x in {} where judged(real, x)", if i == "i" { "i" } else { "i2" })
+                .replace(" in i2", ""),
+        );
     }
     if let Some(s) = vars.atom {
         for text in [
-            "S.locked", "S.worker is employee", "S.purpose is planning", "S.level >= team", "S.keep <= 4 weeks", "S.basis",
-            "S.recipient is manager", "S draws on health", "no show x where S flows to x",
+            "S.locked",
+            "S.worker is employee",
+            "S.purpose is planning",
+            "S.level >= team",
+            "S.keep <= 4 weeks",
+            "S.basis",
+            "S.recipient is manager",
+            "S draws on health",
+            "no show x where S flows to x",
         ] {
             options.push(text.replace('S', s));
         }
@@ -239,10 +268,16 @@ fn leaf(c: &mut Choices, vars: Vars, flavour: Flavour) -> String {
             options.push(format!("{s}.objected"));
         }
         if vars.decide {
-            options.extend(["s.effect is significant", "s.by is system", "s.review.may_override", "judged(real, s)"].map(str::to_owned));
+            options.extend(
+                ["s.effect is significant", "s.by is system", "s.review.may_override", "judged(real, s)"]
+                    .map(str::to_owned),
+            );
         }
         if vars.pair {
-            options.extend(["judged(fits, f, s)", "s.purpose compatible with f.purpose", "s.purpose incompatible with f.purpose"].map(str::to_owned));
+            options.extend(
+                ["judged(fits, f, s)", "s.purpose compatible with f.purpose", "s.purpose incompatible with f.purpose"]
+                    .map(str::to_owned),
+            );
         }
     }
     options.swap_remove(c.below(options.len()))
@@ -255,7 +290,13 @@ fn statements(c: &mut Choices, flavour: Flavour) -> Vec<String> {
         "s0: collect activity from scanner about {} for {} at individual keep {}",
         workers(c),
         purposes(c),
-        c.pick(&["at most 4 weeks", "nothing", "at least 1 year", "at most 3 months after departure", "after departure"])
+        c.pick(&[
+            "at most 4 weeks",
+            "nothing",
+            "at least 1 year",
+            "at most 3 months after departure",
+            "after departure"
+        ])
     )];
     for n in 1..1 + c.below(6) {
         list.push(match c.below(6) {
@@ -274,7 +315,9 @@ fn statements(c: &mut Choices, flavour: Flavour) -> Vec<String> {
             _ => format!("s{n}: share activity with partner as processor in abroad for {}", purposes(c)),
         });
     }
-    for never in ["never show activity for bonus at individual", "never show heart_rate", "never use heart_rate for bonus"] {
+    for never in
+        ["never show activity for bonus at individual", "never show heart_rate", "never use heart_rate for bonus"]
+    {
         if c.one_in(6) {
             list.push(never.to_owned());
         }
@@ -292,8 +335,19 @@ fn answer(c: &mut Choices, labels: &[String], flavour: Flavour) -> Option<String
         2 => format!("given {} on {} {}", c.pick(&["done", "later"]), c.date(), until(c)),
         3 => format!("given {} no", c.pick(&["done", "later"])),
         4 => format!("given agreed granted on {} of version 1", c.date()),
-        5 => format!("given locked {} from {} {}", yes_no(c), c.date(), if c.one_in(2) { format!("of {label}") } else { String::new() }),
-        6 | 7 => format!("judged fair {} by {} on {} {} because \"So.\"", yes_no(c), c.pick(&["controller", "court"]), c.date(), until(c)),
+        5 => format!(
+            "given locked {} from {} {}",
+            yes_no(c),
+            c.date(),
+            if c.one_in(2) { format!("of {label}") } else { String::new() }
+        ),
+        6 | 7 => format!(
+            "judged fair {} by {} on {} {} because \"So.\"",
+            yes_no(c),
+            c.pick(&["controller", "court"]),
+            c.date(),
+            until(c)
+        ),
         8 => return None,
         _ => format!("not_applicable {} because \"None.\"", c.pick(&["p", "fair", "done"])),
     })

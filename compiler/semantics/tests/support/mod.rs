@@ -91,8 +91,7 @@ pub fn with_snapshots(norms: &str, policy: &str, snapshots: &[String]) -> Checke
 
 /// A project with any library at all.
 pub fn with_packages(library: &[(&str, String)], files: &[(&str, &str)], snapshots: &[String]) -> Checked {
-    let (db, project) =
-        Database::with_packages(library.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
+    let (db, project) = Database::with_packages(library.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
     load(db, project, files, snapshots)
 }
 
