@@ -5,7 +5,7 @@ use maatstaf_program::{Keep, Level, LevelRule, Program, Rule, RuleId};
 
 use crate::calendar;
 use crate::decision::{Cause, Check, Field, Malformation};
-use crate::interp::Case;
+use crate::interp::{self, Case};
 use crate::request::Request;
 
 /// How long a record may be kept. The order is that of length: where several grants keep the
@@ -68,14 +68,19 @@ impl Due {
 }
 
 /// How long a record may be kept, by those of the `candidates` that are about it. The candidates
-/// are grants of the verb, in their order; those for another object or purpose are passed over.
-pub(crate) fn due(program: &Program, request: &Request<'_>, candidates: impl Iterator<Item = RuleId>) -> Due {
+/// are grants of the verb, in their order, and are looked up only for a request without fault;
+/// those for another object or purpose are passed over.
+pub(crate) fn due<C: Iterator<Item = RuleId>>(
+    program: &Program,
+    request: &Request<'_>,
+    candidates: impl FnOnce() -> C,
+) -> Due {
     if let Some(malformed) = request.fault(program) {
         return Due { malformed: Some(malformed), ..Due::NOT_KEPT };
     }
     let case = Case { program, request };
     let mut due = Due::NOT_KEPT;
-    for id in candidates {
+    for id in candidates() {
         let Some(rule) = program.rules.get(id.index()) else { continue };
         if !case.is_candidate(rule) {
             continue;
@@ -99,7 +104,8 @@ pub(crate) fn due(program: &Program, request: &Request<'_>, candidates: impl Ite
 /// How long a grant keeps the record; `None` if it does not, and a field where that depends on it.
 ///
 /// Only the conditions on the record itself are looked at: who asks, when in the week, how often
-/// and with which review is about a use of it, and so is the size of a group.
+/// and with which review is about a use of it, and so is the size of a group. A
+/// `never` forbids acts, and sets no term.
 fn keeps(case: &Case<'_>, rule: &Rule) -> Result<Option<Term>, Field> {
     let request = case.request;
     if rule.purpose.is_some() && request.purpose.is_none() {
@@ -120,7 +126,7 @@ fn keeps(case: &Case<'_>, rule: &Rule) -> Result<Option<Term>, Field> {
     let stands = case.check_standing(Check::Standing, rule.standing, request.time).and_then(|()| {
         match (rule.origin_standing, request.recorded()) {
             (None, _) => Ok(()),
-            (Some(_), None) => crate::interp::missing(Check::Origin, Field::RecordedAt),
+            (Some(_), None) => interp::missing(Check::Origin, Field::RecordedAt),
             (Some(origin), Some(recorded)) => case.check_standing(Check::Origin, origin, recorded),
         }
     });

@@ -7,6 +7,7 @@ use maatstaf_program::{BundleError, Fault, Program, from_bytes, verify};
 
 use crate::answer::Answer;
 use crate::decision::Decision;
+use crate::due::{self, Due};
 use crate::explain;
 use crate::interp;
 use crate::jit::{Native, NativeError};
@@ -105,6 +106,56 @@ impl Evaluator {
             Some(native) => native.decide(request),
             None => interp::decide(&self.program, request),
         }
+    }
+
+    /// How long the record of a request may be kept. Allocates nothing.
+    ///
+    /// The request names the verb and the purpose that the record is kept with, what it is (data,
+    /// kind of worker, level), when it was made, the events that its period counts from, and
+    /// whether it is held for a legal claim; the actor, the schedule and the review do not matter.
+    /// A record that is kept for several purposes, or with several verbs, is asked about once for
+    /// each; it may stay as long as the longest [`crate::Term`].
+    ///
+    /// ```
+    /// use maatstaf_program::*;
+    /// use maatstaf_runtime::{Engine, Evaluator, Request, Term};
+    ///
+    /// let draft = SymbolDraft { name: "scan".into(), title: Text::both("scan"), parents: vec![] };
+    /// let symbols = Symbols { data: symbol_table([draft])?, ..Symbols::default() };
+    /// let mut builder = Builder::new(Program::empty().meta, symbols);
+    /// let zone = builder.zone(Zone::utc());
+    /// let always = builder.always(Standing::Granted);
+    /// let mut collect = Rule::grant("gate.collect.scan", Verb::Collect, Object::Data(DataId(0)), always);
+    /// collect.keep =
+    ///     Some(Keep::Period { at_least: None, at_most: Some(Period::days(28)), after: None, zone });
+    /// collect.claim_hold = true;
+    /// builder.rule(collect);
+    /// let evaluator = Evaluator::from_program(builder.finish(), Engine::Jit)?;
+    ///
+    /// let now = 1_795_428_000;
+    /// let made = now - 29 * SECONDS_PER_DAY;
+    /// let mut record = Request::new(Verb::Collect, Object::Data(DataId(0)), now);
+    /// record.recorded_at = Some(made);
+    /// let due = evaluator.due(&record);
+    /// assert_eq!(due.delete_by(), Some(made + 28 * SECONDS_PER_DAY));
+    /// assert!(due.is_overdue(now));
+    ///
+    /// record.on_hold = Some(true);
+    /// assert_eq!(evaluator.due(&record).term, Term::Held);
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn due(&self, request: &Request<'_>) -> Due {
+        let program = &*self.program;
+        match &self.native {
+            Some(native) => due::due(program, request, || native.grants(request)),
+            None => due::due(program, request, || interp::grants(program, request)),
+        }
+    }
+
+    /// How long the records of many requests may be kept, as [`Evaluator::due`] says of each, in
+    /// the order of the requests.
+    pub fn due_all(&self, requests: &[Request<'_>]) -> Vec<Due> {
+        requests.iter().map(|request| self.due(request)).collect()
     }
 
     /// Explains a decision that this evaluator made about a request: the reason with its citation,

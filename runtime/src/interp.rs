@@ -112,7 +112,7 @@ pub(crate) struct Case<'c> {
 }
 
 /// The grants of the verb of a request, in order.
-pub(crate) fn grants(program: &Program, request: &Request<'_>) -> impl Iterator<Item = RuleId> {
+pub(crate) fn grants<'c>(program: &'c Program, request: &'c Request<'c>) -> impl Iterator<Item = RuleId> {
     Case { program, request }.rules(RuleKind::Grant).map(|(id, _)| id)
 }
 

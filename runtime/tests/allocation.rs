@@ -49,6 +49,8 @@ fn deciding_allocates_nothing_in_either_engine() {
                 let before = COUNT.with(Cell::get);
                 let decision = evaluator.decide(&request);
                 assert_eq!(COUNT.with(Cell::get), before, "{decision:?}");
+                let due = evaluator.due(&request);
+                assert_eq!(COUNT.with(Cell::get), before, "{due:?}");
             }
         }
     }

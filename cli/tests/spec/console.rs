@@ -41,11 +41,16 @@ pub fn run(body: &[String], folder: &Path) -> Result<(Vec<String>, String), Stri
     Ok((should, printed))
 }
 
-fn matches(wanted: &[String], output: &[String]) -> bool {
+/// Whether these lines are the output: a line `…` stands for any number of lines, and a line that ends in `…` for any
+/// line that begins so.
+pub fn matches(wanted: &[String], output: &[String]) -> bool {
     match wanted.split_first() {
         None => output.is_empty(),
         Some((first, rest)) if first.trim() == ANY => (0..=output.len()).any(|n| matches(rest, &output[n..])),
-        Some((first, rest)) => output.first() == Some(first) && matches(rest, &output[1..]),
+        Some((first, rest)) => {
+            let fits = |line: &String| line == first || first.strip_suffix(ANY).is_some_and(|start| line.starts_with(start));
+            output.first().is_some_and(fits) && matches(rest, &output[1..])
+        }
     }
 }
 

@@ -7,7 +7,7 @@ use std::path::Path;
 use maatstaf_diagnostics::{Lang, codes_page};
 use maatstaf_semantics::hir::Sort;
 use maatstaf_semantics::queries;
-use maatstaf_semantics::truth::Kleene;
+use maatstaf_semantics::verdicts::Status;
 
 use crate::checks::{Bench, Chain};
 
@@ -16,7 +16,7 @@ pub fn lines(name: &str, bench: &mut Bench) -> Result<Vec<String>, String> {
     let text = match name {
         "grammar" => grammar()?,
         "codes" => codes(),
-        "truth tables" => truth_tables(),
+        "truth tables" => truth_tables(bench)?,
         "clauses" => clauses(bench),
         "vocabulary" => vocabulary(bench),
         other => return Err(format!("nobody knows how to make `{other}`")),
@@ -36,30 +36,59 @@ fn codes() -> String {
     page.split_once('\n').map_or(String::new(), |(_, rest)| rest.to_owned())
 }
 
-const VALUES: [(Kleene, &str); 3] = [(Kleene::Yes, "yes"), (Kleene::Unknown, "unknown"), (Kleene::No, "no")];
+const VALUES: [&str; 3] = ["yes", "unknown", "no"];
 
-fn word(value: Kleene) -> &'static str {
-    VALUES.iter().find(|(v, _)| *v == value).map_or("", |(_, word)| word)
-}
-
-fn truth_tables() -> String {
+/// The tables of the connectives, each entry as the checker reads it in a norm.
+fn truth_tables(bench: &mut Bench) -> Result<String, String> {
     let mut text = String::from("\n| `a` | `not a` |\n|---|---|\n");
-    for (a, name) in VALUES {
-        text.push_str(&format!("| {name} | {} |\n", word(a.not())));
+    for a in VALUES {
+        text.push_str(&format!("| {a} | {} |\n", truth_of(bench, "not a", a, "yes")?));
     }
-    // `A unless B` takes A where B is not established: an unknown B leaves A standing.
-    let unless = |a: Kleene, b: Kleene| if b == Kleene::Yes { Kleene::No } else { a };
-    type Table = (&'static str, fn(Kleene, Kleene) -> Kleene);
-    let tables: [Table; 3] = [("and", Kleene::and), ("or", Kleene::or), ("unless", unless)];
-    for (operator, of) in tables {
+    for operator in ["and", "or", "unless"] {
         text.push_str(&format!("\n| `a {operator} b` | b = yes | b = unknown | b = no |\n|---|---|---|---|\n"));
-        for (a, name) in VALUES {
-            let row: Vec<&str> = VALUES.iter().map(|(b, _)| word(of(a, *b))).collect();
-            text.push_str(&format!("| a = {name} | {} |\n", row.join(" | ")));
+        for a in VALUES {
+            let mut row = Vec::new();
+            for b in VALUES {
+                row.push(truth_of(bench, &format!("a {operator} b"), a, b)?);
+            }
+            text.push_str(&format!("| a = {a} | {} |\n", row.join(" | ")));
         }
     }
     text.push('\n');
-    text
+    Ok(text)
+}
+
+/// What a norm that requires `expr` says where `a` and `b` are these.
+fn truth_of(bench: &mut Bench, expr: &str, a: &str, b: &str) -> Result<&'static str, String> {
+    let given = |name: &str, value: &str| match value {
+        "unknown" => String::new(),
+        value => format!("    given {name} {value}\n"),
+    };
+    let policy = format!(
+        "fact a of organisation: yes_no\nfact b of organisation: yes_no\n\
+         norm sample {{\n    for each organisation o\n    require {expr}\n}}\n\
+         organisation bakery {{\n{}{}}}\n\
+         instrument clock {{\n    collect attendance about employee for pay at individual keep at most 1 day\n}}\n",
+        given("a", a),
+        given("b", b)
+    );
+    let chain = one_file(&policy);
+    let (db, project) = bench.open(&chain);
+    let report = maatstaf_semantics::report::check(db, project, crate::checks::DATE);
+    let [verdict] = report.verdicts.as_slice() else {
+        return Err(format!("`{expr}` has {} verdicts", report.verdicts.len()));
+    };
+    match verdict.status {
+        Status::Satisfied => Ok("yes"),
+        Status::Open => Ok("unknown"),
+        Status::Violated => Ok("no"),
+        Status::NotApplicable => Err(format!("`{expr}` does not apply")),
+    }
+}
+
+fn one_file(policy: &str) -> Chain {
+    let lines = policy.lines().map(str::to_owned).collect();
+    Chain { files: vec![("policy.maat".to_owned(), lines)], alone: true, ..Chain::default() }
 }
 
 const VERBS: [&str; 7] = ["collect", "receive", "derive", "show", "share", "decide", "retain"];
@@ -126,11 +155,7 @@ fn fits(bench: &mut Bench, verb: &str, clause: &str) -> bool {
     };
     let clause = clause.replace("{from}", from);
     let policy = format!("instrument sample {{\n    {statement}\n        {clause}\n}}\n");
-    let chain = Chain {
-        files: vec![("policy.maat".to_owned(), policy.lines().map(str::to_owned).collect())],
-        alone: true,
-        ..Chain::default()
-    };
+    let chain = one_file(&policy);
     let (db, project) = bench.open(&chain);
     !maatstaf_semantics::report::source_diagnostics(db, project)
         .iter()

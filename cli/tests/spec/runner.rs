@@ -55,8 +55,8 @@ impl<'b> Runner<'b> {
             ("json", "check") => self.check(block),
             ("json", "manifest") => self.manifest(block),
             ("json", _) if block.value("snapshot").is_some() => self.snapshot(block),
-            ("text", "formatted") => self.formatted(block),
-            ("text", "program") => self.program(),
+            ("text", "formatted") => self.formatted(),
+            ("text", "program") => self.program(block),
             // What the example of a code does at the command line is told and not run: the chapters do.
             ("console", _) if block.code.is_some() => Ok(block.body.clone()),
             ("console", _) => self.console(block),
@@ -148,7 +148,7 @@ impl<'b> Runner<'b> {
         Ok(pretty(&value))
     }
 
-    fn formatted(&mut self, block: &Block) -> Result<Vec<String>, String> {
+    fn formatted(&mut self) -> Result<Vec<String>, String> {
         let (_, lines) = self.chain.files.last().ok_or("there is no policy above this")?;
         let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
         let formatted = maatstaf_format::format(&text).map_err(|e| e.to_string())?;
@@ -156,13 +156,13 @@ impl<'b> Runner<'b> {
         if again != formatted {
             return Err("formatting it again changes it again".to_owned());
         }
-        let _ = block;
         Ok(formatted.lines().map(str::to_owned).collect())
     }
 
-    fn program(&mut self) -> Result<Vec<String>, String> {
+    fn program(&mut self, block: &Block) -> Result<Vec<String>, String> {
         let [interpreter, _] = self.evaluators()?;
-        Ok(interpreter.program().to_string().lines().map(str::to_owned).collect())
+        let printed: Vec<String> = interpreter.program().to_string().lines().map(str::to_owned).collect();
+        Ok(if console::matches(&block.body, &printed) { block.body.clone() } else { printed })
     }
 
     fn console(&mut self, block: &Block) -> Result<Vec<String>, String> {

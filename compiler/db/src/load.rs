@@ -1,5 +1,6 @@
 //! Reading a project from disk.
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +36,9 @@ const SNAPSHOT: &str = ".snapshot.json";
 /// are problems in the result.
 pub fn load(paths: &[PathBuf]) -> Loaded {
     let mut loaded = Loaded::default();
+    // A file that two paths lead to is one file: read twice, all in it would seem declared
+    // twice.
+    let mut known = BTreeSet::new();
     for path in paths {
         if !path.exists() {
             let shown = show(path);
@@ -43,22 +47,20 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
             );
             continue;
         }
-        let before = loaded.files.len() + loaded.problems.len();
-        read_below(path, &mut loaded);
-        if loaded.files.len() + loaded.problems.len() == before {
+        if !read_below(path, &mut known, &mut loaded) {
             loaded.problems.push(
                 Diagnostic::new(Code::NO_POLICY_HERE, texts::no_policy_here(&show(path))).help(texts::help_new()),
             );
         }
     }
     loaded.files.sort();
-    loaded.files.dedup_by(|a, b| a.0 == b.0);
     loaded.snapshots.sort_by(|a, b| a.path.cmp(&b.path));
-    loaded.snapshots.dedup_by(|a, b| a.path == b.path);
     loaded
 }
 
-fn read_below(path: &Path, loaded: &mut Loaded) {
+/// Whether there was a policy, or something that could not be read.
+fn read_below(path: &Path, known: &mut BTreeSet<PathBuf>, loaded: &mut Loaded) -> bool {
+    let mut found = false;
     let hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().to_str().is_some_and(|name| name.starts_with('.'))
     };
@@ -68,6 +70,7 @@ fn read_below(path: &Path, loaded: &mut Loaded) {
             Err(error) => {
                 let at = error.path().map_or_else(|| show(path), show);
                 loaded.problems.push(unreadable(&at, &error.to_string()));
+                found = true;
                 continue;
             }
         };
@@ -77,13 +80,19 @@ fn read_below(path: &Path, loaded: &mut Loaded) {
         if !is_file {
             continue;
         }
-        if is_policy || name.ends_with(SNAPSHOT) {
+        let is_snapshot = name.ends_with(SNAPSHOT);
+        // A file that was named is read whatever it is called.
+        let is_policy = is_policy || (entry.depth() == 0 && !is_snapshot);
+        if !is_policy && !is_snapshot {
+            continue;
+        }
+        found |= is_policy || entry.depth() == 0;
+        let once = fs::canonicalize(entry.path()).unwrap_or_else(|_| entry.path().to_owned());
+        if known.insert(once) {
             read(entry.path(), is_policy, loaded);
-        } else if entry.depth() == 0 {
-            // A file that was named is read whatever it is called.
-            read(entry.path(), true, loaded);
         }
     }
+    found
 }
 
 fn read(path: &Path, is_policy: bool, loaded: &mut Loaded) {

@@ -190,11 +190,14 @@ impl<'d> Page<'d> {
                     false => Color::Blue,
                 });
             }
-            let text = printable(label.text.get(self.lang));
+            // A label without a message is not drawn at all, so one that speaks for itself points and says so.
+            let text = match (label.text.get(self.lang), self.lang) {
+                ("", Lang::Nl) => "hier".to_owned(),
+                ("", Lang::En) => "here".to_owned(),
+                (text, _) => printable(text),
+            };
             if self.fits(file, label, &text) {
-                if !text.is_empty() {
-                    drawing = drawing.with_message(text);
-                }
+                drawing = drawing.with_message(text);
             } else {
                 numbers += 1;
                 drawing = drawing.with_message(format!("({numbers})"));

@@ -34,13 +34,17 @@ impl Exprs<'_> {
         }
     }
 
+    /// Conjunction (`unit` true) or disjunction, by halves: a long list is no deep tree.
     fn all(&mut self, parts: Vec<ExprId>, unit: bool) -> ExprId {
-        let mut parts = parts.into_iter();
-        let Some(mut all) = parts.next() else { return self.constant(unit) };
-        for part in parts {
-            all = self.builder.expr(if unit { Expr::And(all, part) } else { Expr::Or(all, part) });
+        match parts.as_slice() {
+            [] => self.constant(unit),
+            [one] => *one,
+            list => {
+                let (left, right) = list.split_at(list.len() / 2);
+                let (left, right) = (self.all(left.to_vec(), unit), self.all(right.to_vec(), unit));
+                self.builder.expr(if unit { Expr::And(left, right) } else { Expr::Or(left, right) })
+            }
         }
-        all
     }
 
     /// What is left of a norm.

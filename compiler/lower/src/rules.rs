@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maatstaf_program::{
     Acceptance, Builder, Keep, Level, LevelRule, Meta, Object, Period, Program, Reason, ReasonId, Recipient, Review,
-    Rule, Schedule, ScheduleId, Standing as Window, Text, Verb, VerbSet, Who, Windows, WindowsId, ZoneId,
+    Rule, Schedule, ScheduleId, Standing as Window, Text, Verb, VerbSet, Who, Windows, WindowsId, ZoneId, limit,
 };
 use maatstaf_semantics::flow::{Atom, World};
 use maatstaf_semantics::hir::{self, Act, Sort};
@@ -35,7 +35,7 @@ pub(crate) fn build(source: &Source, meta: Meta) -> Program {
             rules.grant(world, atom, &all, &zone);
         }
         for never in world.instruments[0].statements.iter().filter(|s| s.verb().is_none()) {
-            rules.never(world, never);
+            rules.never(never);
         }
     }
     rules.builder.finish()
@@ -124,7 +124,9 @@ impl Rules<'_> {
         rule.keep = world.filled(atom).keep.map(|k| self.keep(k, zone.id));
         rule.claim_hold = statement.claim_hold;
         rule.during = statement.during.map(|hours| self.schedule(hours));
-        rule.every = statement.every.map(hir::Period::approximate_seconds);
+        let every = statement.every.map(hir::Period::approximate_seconds);
+        // `every 0 minutes` is no limit.
+        rule.every = every.filter(|every| *every > 0).map(|every| every.min(limit::SECONDS));
         rule.when = statement.when.as_ref().map(|e| self.condition(e));
         rule.review = statement.review.as_ref().map(|r| self.review(r));
         rule.place = (self.source.places)(&statement.place);
@@ -150,7 +152,11 @@ impl Rules<'_> {
         }
         Keep::Period {
             at_least: keep.least.map(period),
-            at_most: keep.most.map(period),
+            at_most: match (keep.least, keep.most) {
+                // `keep after EVENT` alone: gone when it happens.
+                (None, None) => Some(Period::default()),
+                (_, most) => most.map(period),
+            },
             after: keep.after.map(|e| self.tables.event(e)),
             zone,
         }
@@ -167,7 +173,7 @@ impl Rules<'_> {
             by: review.by.iter().map(|r| self.recipient(*r)).collect(),
             // A review that does not say when comes before the effect: the stricter reading.
             before_effect: review.before_effect.unwrap_or(true),
-            within: review.within.map(hir::Period::approximate_seconds),
+            within: review.within.map(|w| w.approximate_seconds().min(limit::SECONDS)),
             may_override: review.may_override,
             hears_subject: review.hears,
             sees: review.sees.iter().map(|d| self.tables.data(*d)).collect(),
@@ -176,7 +182,7 @@ impl Rules<'_> {
     }
 
     /// One rule for each combination of object, purpose and kind of worker.
-    fn never(&mut self, world: &World, never: &StatementModel) {
+    fn never(&mut self, never: &StatementModel) {
         let always = self.builder.always(Window::Granted);
         let mut targets: Vec<(VerbSet, Object)> = Vec::new();
         match never.act {
@@ -190,12 +196,17 @@ impl Rules<'_> {
             }
             Act::NeverUse => {
                 targets.extend(never.objects.iter().map(|o| (VerbSet::ALL, Object::Data(self.tables.data(*o)))));
-                // A decision made of the data uses them too.
-                targets.extend(self.made_of(world, |draws| never.objects.iter().any(|o| draws(*o)), true));
+                // A decision made of the data uses them too, and so does deriving from them.
+                let made = self.made_of(|draws| never.objects.iter().any(|o| draws(*o)));
+                targets.extend(made.into_iter().map(|(verb, object)| (VerbSet::only(verb), object)));
             }
             Act::NeverCombine => {
                 let all = |draws: &dyn Fn(ConceptId) -> bool| never.objects.iter().all(|o| draws(*o));
-                targets.extend(self.made_of(world, all, false));
+                // What came of both may not be used at all.
+                targets.extend(self.made_of(all).into_iter().map(|(verb, object)| match verb {
+                    Verb::Decide => (VerbSet::only(verb), object),
+                    _ => (VerbSet::ALL, object),
+                }));
             }
             Act::Do(_) => return,
         }
@@ -224,32 +235,25 @@ impl Rules<'_> {
         }
     }
 
-    /// The decisions (and unless only those are asked for, derived data) whose data the
-    /// test holds of.
-    fn made_of(
-        &self,
-        world: &World,
-        test: impl Fn(&dyn Fn(ConceptId) -> bool) -> bool,
-        only_decisions: bool,
-    ) -> Vec<(VerbSet, Object)> {
+    /// The decisions and the derived data of the whole policy whose origins pass the
+    /// test: a prohibition, as a request has it, knows no instrument.
+    fn made_of(&self, test: impl Fn(&dyn Fn(ConceptId) -> bool) -> bool) -> Vec<(Verb, Object)> {
         let concepts = &self.source.terms.concepts;
         let mut found = Vec::new();
-        for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
-            let draws = |object: ConceptId| {
-                world.statement(atom).from_data.iter().any(|d| concepts.overlap(*d, object))
-                    || atom.origins.iter().any(|o| concepts.overlap(world.atoms[*o].object, object))
-            };
-            if !test(&draws) {
-                continue;
-            }
-            match atom.verb {
-                hir::Verb::Decide => {
-                    found.push((VerbSet::only(Verb::Decide), Object::Decision(self.tables.decision(atom.object))));
+        for world in self.source.checked.iter().map(|c| &c.world) {
+            for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
+                let draws = |object: ConceptId| {
+                    world.statement(atom).from_data.iter().any(|d| concepts.overlap(*d, object))
+                        || atom.origins.iter().any(|o| concepts.overlap(world.atoms[*o].object, object))
+                };
+                let object = match atom.verb {
+                    hir::Verb::Decide => Object::Decision(self.tables.decision(atom.object)),
+                    hir::Verb::Derive => Object::Data(self.tables.data(atom.object)),
+                    _ => continue,
+                };
+                if test(&draws) {
+                    found.push((verb(atom.verb), object));
                 }
-                hir::Verb::Derive if !only_decisions => {
-                    found.push((VerbSet::ALL, Object::Data(self.tables.data(atom.object))));
-                }
-                _ => {}
             }
         }
         found
@@ -282,10 +286,12 @@ fn level(level: ir::Level) -> Level {
     }
 }
 
+/// A period, cut off at the longest that a program may hold: a thousand years.
 fn period(period: hir::Period) -> Period {
+    let seconds = u32::try_from(limit::SECONDS).unwrap_or(u32::MAX);
     Period {
-        months: u32::try_from(period.months).unwrap_or(0),
-        days: u32::try_from(period.days).unwrap_or(0),
-        seconds: u32::try_from(period.seconds).unwrap_or(u32::MAX),
+        months: u32::try_from(period.months).unwrap_or(0).min(limit::PERIOD_MONTHS),
+        days: u32::try_from(period.days).unwrap_or(0).min(limit::PERIOD_DAYS),
+        seconds: u32::try_from(period.seconds).unwrap_or(u32::MAX).min(seconds),
     }
 }

@@ -8,7 +8,7 @@ use maatstaf_program::{
 };
 use maatstaf_semantics::hir::{self, Sort};
 use maatstaf_semantics::model::Terms;
-use maatstaf_semantics::names::ConceptId;
+use maatstaf_semantics::names::{ConceptId, VOCABULARY};
 use maatstaf_semantics::norms::Library;
 use maatstaf_semantics::norms::ir::AttributeId;
 
@@ -38,7 +38,8 @@ impl Tables {
             // see to it; a circle, which the checker reports, leaves the table empty.
             symbol_table(drafts).unwrap_or_default()
         };
-        let grouping_names = unique(terms.groupings.iter().map(|g| (g.name.to_string(), g.package.to_string())));
+        let named: Vec<_> = terms.groupings.iter().map(|g| (g.name.to_string(), g.package.to_string())).collect();
+        let grouping_names = unique(&named);
         let groupings = symbol_table(terms.groupings.iter().zip(&grouping_names).map(|(g, name)| SymbolDraft {
             name: name.clone(),
             title: text(&g.title),
@@ -46,7 +47,8 @@ impl Tables {
         }))
         .unwrap_or_default();
         let all: Vec<(AttributeId, &maatstaf_semantics::norms::ir::AttributeInfo)> = library.attributes().collect();
-        let unique_names = unique(all.iter().map(|(_, a)| (a.name.to_string(), a.package.to_string())));
+        let named: Vec<_> = all.iter().map(|(_, a)| (a.name.to_string(), a.package.to_string())).collect();
+        let unique_names = unique(&named);
         let attribute_names: HashMap<AttributeId, String> =
             all.iter().zip(&unique_names).map(|((id, _), name)| (*id, name.clone())).collect();
         let inputs = |of_worker: bool| {
@@ -133,30 +135,42 @@ pub(crate) fn value_type(ty: hir::ValueType) -> ValueType {
     }
 }
 
-/// A name for each; where two packages use one name, the later gets its package's too.
-fn unique(names: impl Iterator<Item = (String, String)>) -> Vec<String> {
+/// A name for each (name, package). Where two packages use one name, the policy keeps it
+/// bare, then the vocabulary, then the first package by name; the others are told apart by
+/// their package. So neither another package nor the order of files renames what a
+/// request calls something.
+fn unique(names: &[(String, String)]) -> Vec<String> {
+    let rank = |package: &str| match package {
+        "" => 0,
+        VOCABULARY => 1,
+        _ => 2,
+    };
+    let mut order: Vec<usize> = (0..names.len()).collect();
+    order.sort_by_key(|i| (rank(&names[*i].1), &names[*i].1, &names[*i].0));
     let mut taken = BTreeSet::new();
-    names
-        .map(|(name, package)| {
-            let mut chosen = if taken.contains(&name) { format!("{package}.{name}") } else { name };
-            while taken.contains(&chosen) {
-                chosen.push('_');
-            }
-            taken.insert(chosen.clone());
-            chosen
-        })
-        .collect()
+    let mut chosen = vec![String::new(); names.len()];
+    for i in order {
+        let (name, package) = &names[i];
+        let mut own = if taken.contains(name) { format!("{package}.{name}") } else { name.clone() };
+        while taken.contains(&own) {
+            own.push('_');
+        }
+        taken.insert(own.clone());
+        chosen[i] = own;
+    }
+    chosen
 }
 
 fn concept_names(terms: &Terms) -> HashMap<ConceptId, String> {
-    let mut by_sort: BTreeMap<Sort, Vec<(ConceptId, String, String)>> = BTreeMap::new();
+    let mut by_sort: BTreeMap<Sort, (Vec<ConceptId>, Vec<(String, String)>)> = BTreeMap::new();
     for (id, concept) in terms.concepts.iter() {
-        by_sort.entry(concept.sort).or_default().push((id, concept.name.to_string(), concept.package.to_string()));
+        let (ids, names) = by_sort.entry(concept.sort).or_default();
+        ids.push(id);
+        names.push((concept.name.to_string(), concept.package.to_string()));
     }
     let mut names = HashMap::new();
-    for list in by_sort.into_values() {
-        let unique = unique(list.iter().map(|(_, name, package)| (name.clone(), package.clone())));
-        names.extend(list.into_iter().map(|(id, _, _)| id).zip(unique));
+    for (ids, list) in by_sort.into_values() {
+        names.extend(ids.into_iter().zip(unique(&list)));
     }
     names
 }

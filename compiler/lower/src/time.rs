@@ -15,7 +15,7 @@ pub(crate) fn start_of(date: Date, zone: &TimeZone) -> i64 {
     date.to_zoned_datetime(zone.clone()).map_or_else(
         // Only at the ends of the calendar is there no such instant.
         |_| if date.year() < 1970 { maatstaf_program::MIN_INSTANT } else { maatstaf_program::MAX_INSTANT },
-        |zoned| zoned.timestamp().as_second(),
+        |zoned| zoned.timestamp().as_second().clamp(maatstaf_program::MIN_INSTANT, maatstaf_program::MAX_INSTANT),
     )
 }
 

@@ -283,3 +283,32 @@ fn answers(read: &Read, question: &Question, date: Date) -> Option<Vec<(bool, St
         Question::Clause(..) | Question::OfInstrument(..) | Question::Consent(..) => None,
     }
 }
+
+#[test]
+fn the_generated_policies_have_verdicts_of_every_kind() {
+    let mut counts = BTreeMap::new();
+    let mut state = 1u64;
+    for _ in 0..60 {
+        let bytes = (0..200)
+            .map(|_| {
+                state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+                (state >> 33) as u8
+            })
+            .collect();
+        for read in read(&sound(&generate(&mut Choices::new(bytes), ALL))) {
+            for instance in &read.instances {
+                let exception = matches!(instance.norm, InstanceNorm::Exception(..));
+                for (_, status) in instance.status.steps() {
+                    *counts.entry((exception, *status)).or_insert(0) += 1;
+                }
+                *counts.entry((exception, *instance.status.before())).or_insert(0) += 1;
+            }
+        }
+    }
+    for exception in [false, true] {
+        for status in [Status::NotApplicable, Status::Satisfied, Status::Open, Status::Violated] {
+            let count = counts.get(&(exception, status)).copied().unwrap_or(0);
+            assert!(count > 4, "exception {exception}, {status:?}: {count}");
+        }
+    }
+}

@@ -378,6 +378,7 @@ impl Lower {
             relying,
             statements,
             answers,
+            damaged: instrument.syntax().children().any(|c| c.kind() == SyntaxKind::Error),
         })
     }
 

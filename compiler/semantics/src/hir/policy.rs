@@ -146,6 +146,8 @@ pub struct Instrument {
     pub statements: Vec<Statement>,
     /// Facts and judgements.
     pub answers: Vec<Answer>,
+    /// A part of it could not be read: what is absent may only be unread.
+    pub damaged: bool,
 }
 
 /// What a statement says.

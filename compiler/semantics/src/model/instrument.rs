@@ -129,7 +129,7 @@ pub fn resolve_instrument(
         }
         statements.push(model);
     }
-    if statements.iter().all(|s| s.verb().is_none()) {
+    if statements.iter().all(|s| s.verb().is_none()) && !instrument.damaged {
         r.findings.push(
             Finding::new(Code::NOTHING_CHECKED, place.clone(), texts::nothing_checked(&name))
                 .help(texts::help_add_statement()),
