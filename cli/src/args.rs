@@ -9,7 +9,13 @@ use maatstaf_runtime::Engine;
 
 /// Everything on the command line.
 #[derive(Debug, Parser)]
-#[command(name = "maatstaf", version, disable_help_flag = true, disable_version_flag = true, disable_help_subcommand = true)]
+#[command(
+    name = "maatstaf",
+    version,
+    disable_help_flag = true,
+    disable_version_flag = true,
+    disable_help_subcommand = true
+)]
 #[command(subcommand_required = true, max_term_width = 100)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
@@ -43,7 +49,14 @@ pub(crate) struct Check {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(crate) as_of: Option<Date>,
-    #[arg(long, value_name = "human|json", value_enum, default_value = "human", hide_default_value = true, hide_possible_values = true)]
+    #[arg(
+        long,
+        value_name = "human|json",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
     pub(crate) format: Format,
     #[arg(long, value_name = "open", value_enum, hide_possible_values = true)]
     pub(crate) deny: Option<Deny>,

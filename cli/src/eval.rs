@@ -27,8 +27,8 @@ pub(crate) fn run(options: &Eval, output: &mut Output) -> Result<u8, Failure> {
             from_bytes(&bytes).map_err(LoadError::Bundle).and_then(|program| Evaluator::from_program(program, engine))
         }
     };
-    let evaluator =
-        evaluator.map_err(|error| Failure::new(load_error(&error), texts::compile_again(&options.program.display())))?;
+    let evaluator = evaluator
+        .map_err(|error| Failure::new(load_error(&error), texts::compile_again(&options.program.display())))?;
     let input: Box<dyn BufRead> = match &options.request {
         Some(path) => Box::new(BufReader::new(File::open(path).map_err(|error| Failure::reading(path, &error))?)),
         None => Box::new(BufReader::new(io::stdin())),

@@ -80,11 +80,21 @@ impl<'o> Subjects<'o> {
     /// The pages of all that is called so; else those of what is cited below it (`AVG 22` means the whole article).
     fn pages(&self, name: &str, lang: Lang) -> Vec<String> {
         let cited = shown_citation(name);
-        let exact = self.matching(lang, &|package, own| name == own || is_qualified(name, package, own), &|cite| cite == cited, name);
+        let exact = self.matching(
+            lang,
+            &|package, own| name == own || is_qualified(name, package, own),
+            &|cite| cite == cited,
+            name,
+        );
         if !exact.is_empty() {
             return exact;
         }
-        self.matching(lang, &|_, _| false, &|cite| cite.strip_prefix(&cited).is_some_and(|rest| rest.starts_with('(')), "")
+        self.matching(
+            lang,
+            &|_, _| false,
+            &|cite| cite.strip_prefix(&cited).is_some_and(|rest| rest.starts_with('(')),
+            "",
+        )
     }
 
     /// The pages of what has a fitting name (package and own name) or citation; `name` is that of a concept with its sort,
@@ -118,7 +128,8 @@ impl<'o> Subjects<'o> {
             pages.add(|page| policy::package(self, name, page));
         }
         for (id, info) in self.terms.concepts.iter() {
-            let with_sort = name.split_once(' ').is_some_and(|(sort, rest)| sort == info.sort.keyword() && *rest == *info.name);
+            let with_sort =
+                name.split_once(' ').is_some_and(|(sort, rest)| sort == info.sort.keyword() && *rest == *info.name);
             if with_sort || called(&info.package, &info.name) {
                 pages.add(|page| concept::concept(self, id, info, page));
             }

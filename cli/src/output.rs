@@ -110,6 +110,8 @@ pub(crate) fn language(arguments: &[OsString]) -> Lang {
         }
     }
     // The order in which POSIX gives them weight.
-    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .find_map(|name| std::env::var(name).ok().filter(|v| !v.is_empty()));
     locale.map_or(Lang::En, |locale| Lang::of_locale(&locale))
 }

@@ -61,9 +61,9 @@ fn record(opened: &Opened, entry: &InstrumentEntry, output: &mut Output) -> Resu
         return Err(Failure::new(texts::no_such_instrument(&entry.name), texts::check_the_name()));
     };
     let snapshot = snapshot::record(&world, &queries::terms(db, project).0);
-    let text = snapshot.to_json().map_err(|why| {
-        Failure::new(texts::cannot_write_output(&io::Error::other(why)), texts::check_the_output())
-    })?;
+    let text = snapshot
+        .to_json()
+        .map_err(|why| Failure::new(texts::cannot_write_output(&io::Error::other(why)), texts::check_the_output()))?;
     let path = beside(Path::new(entry.key.file.path(db)), &entry.name, snapshot.version);
     match fs::read_to_string(&path) {
         Ok(recorded) if recorded == text => {
@@ -76,7 +76,9 @@ fn record(opened: &Opened, entry: &InstrumentEntry, output: &mut Output) -> Resu
         )),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             files::write(&path, text.as_bytes()).map_err(|error| Failure::writing(&path, &error))?;
-            output.line(texts::recorded(&entry.name, snapshot.version, snapshot.atoms.len(), &path.display()).get(output.lang));
+            output.line(
+                texts::recorded(&entry.name, snapshot.version, snapshot.atoms.len(), &path.display()).get(output.lang),
+            );
             Ok(())
         }
         Err(error) => Err(Failure::reading(&path, &error)),

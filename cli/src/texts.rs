@@ -14,9 +14,7 @@ pub(crate) fn about_command(name: &str) -> Text {
             "Compileer beleid tot een bestand dat aanvragen beslist",
             "Compile a policy to a file that decides requests",
         ),
-        "eval" => {
-            Text::new("Beslis aanvragen met gecompileerd beleid", "Decide requests with a compiled policy")
-        }
+        "eval" => Text::new("Beslis aanvragen met gecompileerd beleid", "Decide requests with a compiled policy"),
         "fmt" => Text::new("Maak beleid op in de vaste opmaak", "Format policies in the one layout"),
         "snapshot" => Text::new(
             "Leg vast wat deze versie van een instrument doet",
@@ -49,15 +47,18 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Look in the policy at this path too; otherwise in this folder",
         ),
         ("explain", "all") => Text::new("Alle meldingen", "All diagnostics"),
-        ("check", "format") => {
-            Text::new("Voor mensen (human, standaard) of programma's (json)", "For people (human, the default) or programs (json)")
-        }
+        ("check", "format") => Text::new(
+            "Voor mensen (human, standaard) of programma's (json)",
+            "For people (human, the default) or programs (json)",
+        ),
         ("check", "deny") => Text::new("Keur ook af als er normen openstaan", "Fail on open norms too"),
         ("check", "all") => Text::new(
             "Toon alle open normen en vragen, niet alleen de belangrijkste",
             "Show all open norms and questions, not just those that matter most",
         ),
-        ("test", "library") => Text::new("Ook de casussen van de normenbibliotheek", "The cases of the library of norms too"),
+        ("test", "library") => {
+            Text::new("Ook de casussen van de normenbibliotheek", "The cases of the library of norms too")
+        }
         ("compile", "output") => Text::new("Het bestand om te maken", "The file to make"),
         ("eval", "program") => Text::new("Het gecompileerde beleid", "The compiled policy"),
         ("eval", "request") => Text::new(
@@ -72,10 +73,9 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Bestanden of mappen; - leest van de standaardinvoer; anders deze map",
             "Files or folders; - reads the standard input; otherwise this folder",
         ),
-        ("fmt", "check") => Text::new(
-            "Verander niets; noem wat zou veranderen",
-            "Change nothing; name what would change",
-        ),
+        ("fmt", "check") => {
+            Text::new("Verander niets; noem wat zou veranderen", "Change nothing; name what would change")
+        }
         ("snapshot", "instrument") => Text::new("De naam van het instrument", "The name of the instrument"),
         ("new", "folder") => Text::new("De map om te maken", "The folder to make"),
         (_, "paths") => Text::new("Bestanden of mappen; anders deze map", "Files or folders; otherwise this folder"),
@@ -192,9 +192,14 @@ texts! {
     /// The heading of a report.
     pub(crate) fn checked_on(date: &jiff::civil::Date) { nl: "Getoetst op {date}", en: "Checked on {date}" }
     /// An instrument that starts later is read when it starts.
-    pub(crate) fn read_at(instrument: &str, date: &jiff::civil::Date) {
-        nl: "`{instrument}` is gelezen op {date}: daarvoor is het nog niet begonnen, of daarna al geëindigd.",
-        en: "`{instrument}` was read at {date}: before that it has not started, or after that it has ended.",
+    pub(crate) fn read_at_start(instrument: &str, date: &jiff::civil::Date) {
+        nl: "`{instrument}` begint pas op {date}, en is naar die dag getoetst.",
+        en: "`{instrument}` does not start until {date}, and was checked as of that day.",
+    }
+    /// An instrument that has ended is read on its last day.
+    pub(crate) fn read_at_end(instrument: &str, date: &jiff::civil::Date) {
+        nl: "`{instrument}` is geëindigd; de laatste dag was {date}, en naar die dag is getoetst.",
+        en: "`{instrument}` has ended; its last day was {date}, and it was checked as of that day.",
     }
     /// Open norms that are not shown in full.
     pub(crate) fn more_open(count: usize) {

@@ -60,10 +60,17 @@ pub(crate) fn parse(arguments: &[OsString], lang: Lang) -> Result<Arguments, Usa
 /// The command line with its texts in one language.
 fn command(lang: Lang) -> clap::Command {
     let heading = |text: Text| text.get(lang).to_owned();
-    let (usage, commands, arguments, options) =
-        (heading(texts::help_usage()), heading(texts::help_commands()), heading(texts::help_arguments()), heading(texts::help_options()));
+    let (usage, commands, arguments, options) = (
+        heading(texts::help_usage()),
+        heading(texts::help_commands()),
+        heading(texts::help_arguments()),
+        heading(texts::help_options()),
+    );
     let template = |lists: &str| format!("{{about-with-newline}}\n{usage}: {{usage}}\n{lists}");
-    let top = template(&format!("\n{commands}:\n{{subcommands}}\n\n{options}:\n{{options}}\n\n{}\n", texts::help_more().get(lang)));
+    let top = template(&format!(
+        "\n{commands}:\n{{subcommands}}\n\n{options}:\n{{options}}\n\n{}\n",
+        texts::help_more().get(lang)
+    ));
     let mut command = Arguments::command().about(heading(texts::about())).help_template(top);
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     for name in names {
@@ -128,7 +135,10 @@ fn way_out(error: &clap::Error) -> Text {
     if let Some(near) = near {
         return maatstaf_diagnostics::texts::help_did_you_mean(&near);
     }
-    let values = argument.split_once('<').and_then(|(_, rest)| rest.strip_suffix('>')).filter(|v| v.contains('|') || *v == "open");
+    let values = argument
+        .split_once('<')
+        .and_then(|(_, rest)| rest.strip_suffix('>'))
+        .filter(|v| v.contains('|') || *v == "open");
     match values {
         Some(values) => texts::choose_from(&values.replace('|', ", ")),
         None => texts::see_help(),

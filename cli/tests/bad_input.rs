@@ -1,5 +1,7 @@
 //! Whatever somebody gives: a code, a place, a way out, an exit code, and never a panic.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
+
 mod support;
 
 use std::time::{Duration, Instant};
@@ -34,8 +36,7 @@ fn instrument(statements: &str) -> String {
     format!("{START}instrument clock {{\n    controller shop\n{statements}\n}}\n")
 }
 
-const COLLECT: &str =
-    "    collect attendance.entry from badge_reader about employee for time_registration basis contract at individual keep at most 1 year";
+const COLLECT: &str = "    collect attendance.entry from badge_reader about employee for time_registration basis contract at individual keep at most 1 year";
 
 #[test]
 fn the_base_of_these_tests_has_no_errors() {
@@ -71,7 +72,8 @@ fn a_date_that_does_not_exist_is_pointed_at() {
 
 #[test]
 fn a_judgement_without_reasons_is_none() {
-    let policy = instrument(&format!("{COLLECT}\n    judged proportionate yes by controller advised dpo on 2026-09-01"));
+    let policy =
+        instrument(&format!("{COLLECT}\n    judged proportionate yes by controller advised dpo on 2026-09-01"));
     let found = diagnostic(&policy, "judgement-incomplete");
     assert!(found["message"].as_str().is_some_and(|message| message.contains("because")), "{found:#}");
 }

@@ -1,5 +1,7 @@
 //! The page of codes, held against the checker: every policy that is shown as the example of a code has that code.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
+
 use maatstaf_db::{Database, Loaded};
 use maatstaf_diagnostics::{Code, Example};
 use maatstaf_semantics::{cases, report};

@@ -1,5 +1,7 @@
 //! The other commands: `new`, `fmt`, `snapshot`, `explain`, `test`, and the command line itself.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
+
 mod support;
 
 use std::process::{Command, Stdio};
@@ -127,7 +129,9 @@ fn explain_knows_codes_norms_citations_questions_concepts_and_statements() {
         assert!(run.out.starts_with("## "), "{name}: {}", run.out);
         assert!(run.out.contains(says), "{name}: {}", run.out);
     }
-    for (name, says) in [("pace_board", "pace_board.lead_view"), ("pace_board.lead_view", "AVG 5(1)(b)"), ("crew", "team")] {
+    for (name, says) in
+        [("pace_board", "pace_board.lead_view"), ("pace_board.lead_view", "AVG 5(1)(b)"), ("crew", "team")]
+    {
         let run = maatstaf(&["explain", name, "--project", "examples/pace-board"]);
         assert_eq!(run.code, 0, "{name}: {}", run.out);
         assert!(run.out.contains(says), "{name}: {}", run.out);
@@ -142,7 +146,9 @@ fn explain_speaks_dutch() {
 
 #[test]
 fn explain_offers_the_nearest_name_for_one_that_it_does_not_know() {
-    for (wrong, right) in [("unknow-name", "unknown-name"), ("human_interventon", "human_intervention"), ("AVG_22(7)", "AVG_22(1)")] {
+    for (wrong, right) in
+        [("unknow-name", "unknown-name"), ("human_interventon", "human_intervention"), ("AVG_22(7)", "AVG_22(1)")]
+    {
         let run = run(tempfile::tempdir().unwrap().path(), &["explain", wrong], "");
         assert_eq!(run.code, 2, "{wrong}");
         assert!(run.out.contains("error[unknown-code]"), "{}", run.out);
@@ -204,7 +210,10 @@ fn a_decision_that_a_case_expects_is_made() {
 
 #[test]
 fn an_expectation_that_leaves_something_out_proves_nothing() {
-    for request in ["deny collect communication about employee for appraisal", "deny collect comunication about employee for appraisal at individual"] {
+    for request in [
+        "deny collect communication about employee for appraisal",
+        "deny collect comunication about employee for appraisal at individual",
+    ] {
         let fails = Policy::new(&CASE.replace("EXPECTED", request)).run(&["test"]);
         assert_eq!(fails.code, 1, "{request}: {}", fails.out);
         assert!(fails.out.ends_with("0 passed, 1 failed\n"), "{}", fails.out);

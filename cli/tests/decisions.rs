@@ -1,5 +1,7 @@
 //! `maatstaf compile` and `maatstaf eval`: from a policy to decisions.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test says what it expects by failing")]
+
 mod support;
 
 use serde_json::{Value, json};

@@ -104,7 +104,13 @@ impl<'p> Page<'p> {
     fn question(&mut self, number: usize, open: &OpenQuestion) {
         let mark = format!("  {number}. ");
         let indent = " ".repeat(mark.len());
-        self.paragraph(&mark, &open.question.ask);
+        // Of two instruments one may ask what the other asks: then it matters which is meant.
+        let about = open.question.id.split_once(" of ").map(|(_, about)| about);
+        let several = self.instruments(&self.checked.report.verdicts).len() > 1;
+        match about.filter(|_| several) {
+            Some(about) => self.paragraph(&mark, &open.question.ask.map(|ask| format!("{about}: {ask}"))),
+            None => self.paragraph(&mark, &open.question.ask),
+        }
         self.paragraph(&indent, &texts::answered_by(&open.question.who));
         self.paragraph(&indent, &texts::written_as(&open.question.answer));
         if !open.question.consider.is_empty() {
@@ -118,6 +124,10 @@ impl<'p> Page<'p> {
         self.paragraph(&indent, &texts::would_unblock(&open.norms.join(", "), &statements));
     }
 
+    fn instruments<'v>(&self, verdicts: impl IntoIterator<Item = &'v VerdictReport>) -> BTreeSet<&'v str> {
+        verdicts.into_iter().map(|v| v.instrument.as_str()).collect()
+    }
+
     /// One line for each norm that is satisfied, instrument by instrument.
     fn satisfied(&mut self) {
         let all: Vec<&VerdictReport> = self.verdicts(Status::Satisfied).collect();
@@ -125,17 +135,19 @@ impl<'p> Page<'p> {
             return;
         }
         self.heading(&texts::satisfied(), &format!(" ({}):", all.len()));
-        let instruments: BTreeSet<&str> = all.iter().map(|v| v.instrument.as_str()).collect();
+        let instruments = self.instruments(all.iter().copied());
         let column = all.iter().map(|v| cite(v).chars().count()).max().unwrap_or_default();
+        let indent = if instruments.len() > 1 { "    " } else { "  " };
         for instrument in &instruments {
             if instruments.len() > 1 {
-                self.out.push_str(&format!("  {}\n", printable(instrument)));
+                self.out.push_str(&format!("  {}:\n", printable(instrument)));
             }
             let own: Vec<&VerdictReport> = all.iter().copied().filter(|v| v.instrument == *instrument).collect();
             let mut lines: Vec<String> = Vec::new();
             for verdict in &own {
-                let twins = own.iter().any(|other| other.norm == verdict.norm && other.statements != verdict.statements);
-                let line = self.satisfied_line(verdict, column, twins);
+                let twins =
+                    own.iter().any(|other| other.norm == verdict.norm && other.statements != verdict.statements);
+                let line = self.satisfied_line(verdict, indent, column, twins);
                 if !lines.contains(&line) {
                     lines.push(line);
                 }
@@ -146,11 +158,12 @@ impl<'p> Page<'p> {
     }
 
     /// `twins`: the norm has other verdicts too, so this one says what it is about.
-    fn satisfied_line(&self, verdict: &VerdictReport, column: usize, twins: bool) -> String {
+    fn satisfied_line(&self, verdict: &VerdictReport, indent: &str, column: usize, twins: bool) -> String {
         let cite = cite(verdict);
         let padding = " ".repeat(column - cite.chars().count());
         let mut text = verdict.title.clone();
-        let mut add = |part: Text| text = Text::new(format!("{}, {}", text.nl, part.nl), format!("{}, {}", text.en, part.en));
+        let mut add =
+            |part: Text| text = Text::new(format!("{}, {}", text.nl, part.nl), format!("{}, {}", text.en, part.en));
         if let Some(until) = verdict.until {
             add(texts::until(&until));
         }
@@ -161,7 +174,7 @@ impl<'p> Page<'p> {
             let statements = verdict.statements.join(", ");
             text = text.map(|t| format!("{t} [{statements}]"));
         }
-        wrapped(&format!("  {}{padding}  ", printable(cite)), text.get(self.lang), self.width)
+        wrapped(&format!("{indent}{}{padding}  ", printable(cite)), text.get(self.lang), self.width)
     }
 
     /// What is satisfied now and will not be soon; only where nothing else asks for attention.
@@ -172,7 +185,9 @@ impl<'p> Page<'p> {
         }
         let mut lines: Vec<(Date, Text)> = Vec::new();
         for verdict in self.verdicts(Status::Satisfied) {
-            let Some(until) = verdict.until.filter(|until| is_soon(self.checked.report.as_of, *until)) else { continue };
+            let Some(until) = verdict.until.filter(|until| is_soon(self.checked.report.as_of, *until)) else {
+                continue;
+            };
             match self.status_at(verdict, until) {
                 Some(Status::Open) => lines.push((until, texts::soon_open(cite(verdict), &verdict.title, &until))),
                 Some(Status::Violated) => {
@@ -228,12 +243,21 @@ impl<'p> Page<'p> {
 
     fn summary(&mut self) {
         let report = &self.checked.report;
-        let mut read: Vec<(&str, Date)> =
-            report.verdicts.iter().filter(|v| v.read_at != report.as_of).map(|v| (v.instrument.as_str(), v.read_at)).collect();
+        let mut read: Vec<(&str, Date)> = report
+            .verdicts
+            .iter()
+            .filter(|v| v.read_at != report.as_of)
+            .map(|v| (v.instrument.as_str(), v.read_at))
+            .collect();
         read.sort_unstable();
         read.dedup();
         for (instrument, date) in read {
-            self.paragraph("", &texts::read_at(instrument, &date));
+            let text = if date > report.as_of {
+                texts::read_at_start(instrument, &date)
+            } else {
+                texts::read_at_end(instrument, &date)
+            };
+            self.paragraph("", &text);
         }
         let errors = self.checked.errors();
         if errors > 0 && !self.checked.opened.is_incomplete() {

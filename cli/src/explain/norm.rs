@@ -3,9 +3,7 @@
 use maatstaf_diagnostics::Text;
 use maatstaf_semantics::hir::Strength;
 use maatstaf_semantics::names::Place;
-use maatstaf_semantics::norms::ir::{
-    ExceptionId, ExceptionInfo, Expr, FactId, Head, JudgementId, NormInfo, Term,
-};
+use maatstaf_semantics::norms::ir::{ExceptionId, ExceptionInfo, Expr, FactId, Head, JudgementId, NormInfo, Term};
 use maatstaf_semantics::queries;
 
 use super::page::Page;

@@ -42,8 +42,7 @@ pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
             pages.add(|page| {
                 page.title(&model.title, name, &[texts::is_instrument(), texts::version(&model.version.to_string())]);
                 page.text(model.docs.as_deref().unwrap_or_default());
-                let paths: Vec<Text> =
-                    model.statements.iter().map(|s| Text::same(format!("`{}`", s.path))).collect();
+                let paths: Vec<Text> = model.statements.iter().map(|s| Text::same(format!("`{}`", s.path))).collect();
                 page.list(&texts::its_statements(), &paths);
                 page.list(&texts::norms_about_it(), &norms(subjects, entry, None));
             });

@@ -42,12 +42,16 @@ pub(super) fn judgement(subjects: &Subjects<'_>, info: &JudgementInfo, page: &mu
     let example = format!("`judged {} yes by … on … because \"…\"`", info.name);
     page.said(&texts::how_to_answer(), &Text::same(example));
     let id = subjects.library.judgements().find(|(_, other)| *other == info).map(|(id, _)| id);
-    page.list(&texts::asked_by(), &norms_that(subjects, |expr| id.is_some_and(|id| norm::looks_at_judgement(expr, id))));
+    page.list(
+        &texts::asked_by(),
+        &norms_that(subjects, |expr| id.is_some_and(|id| norm::looks_at_judgement(expr, id))),
+    );
 }
 
 /// The page of an attribute or a context value.
 pub(super) fn attribute(info: &AttributeInfo, page: &mut Page) {
-    let what = if info.of_worker { texts::is_attribute(info.ty.keyword()) } else { texts::is_context(info.ty.keyword()) };
+    let what =
+        if info.of_worker { texts::is_attribute(info.ty.keyword()) } else { texts::is_context(info.ty.keyword()) };
     page.title(&info.title, &qualified(&info.package, &info.name), &[what]);
     page.said(&texts::the_question(), &info.ask.clone().unwrap_or_default());
 }

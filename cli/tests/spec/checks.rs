@@ -36,8 +36,11 @@ pub struct Chain {
 impl Chain {
     /// The files with their whole texts.
     pub fn texts(&self) -> Vec<(String, String)> {
-        let mut files: Vec<(String, String)> =
-            self.files.iter().map(|(path, lines)| (path.clone(), lines.iter().map(|l| format!("{l}\n")).collect())).collect();
+        let mut files: Vec<(String, String)> = self
+            .files
+            .iter()
+            .map(|(path, lines)| (path.clone(), lines.iter().map(|l| format!("{l}\n")).collect()))
+            .collect();
         files.sort();
         files
     }
@@ -212,7 +215,8 @@ fn differences(before: &Found, now: &Found, own: &impl Fn(&str, usize) -> bool, 
     for (file, line, said) in before {
         // A verdict that became another one is told by the other.
         let subject = said.split(' ').nth(1).unwrap_or_default();
-        let other = |(f, l, s): &(String, usize, String)| f == file && l == line && s.split(' ').nth(1) == Some(subject);
+        let other =
+            |(f, l, s): &(String, usize, String)| f == file && l == line && s.split(' ').nth(1) == Some(subject);
         if !now.iter().any(other) && !silent(said) {
             all.insert(format!("gone {said}"));
         }

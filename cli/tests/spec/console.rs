@@ -35,7 +35,11 @@ pub fn run(body: &[String], folder: &Path) -> Result<(Vec<String>, String), Stri
         printed.extend(output.iter().map(|line| format!("{line}\n")));
         should.push(body[at].clone());
         let wanted = &body[at + 1..end];
-        if matches(wanted, &output) { should.extend_from_slice(wanted) } else { should.extend(output) }
+        if matches(wanted, &output) {
+            should.extend_from_slice(wanted)
+        } else {
+            should.extend(output)
+        }
         at = end;
     }
     Ok((should, printed))
@@ -48,7 +52,8 @@ pub fn matches(wanted: &[String], output: &[String]) -> bool {
         None => output.is_empty(),
         Some((first, rest)) if first.trim() == ANY => (0..=output.len()).any(|n| matches(rest, &output[n..])),
         Some((first, rest)) => {
-            let fits = |line: &String| line == first || first.strip_suffix(ANY).is_some_and(|start| line.starts_with(start));
+            let fits =
+                |line: &String| line == first || first.strip_suffix(ANY).is_some_and(|start| line.starts_with(start));
             output.first().is_some_and(fits) && matches(rest, &output[1..])
         }
     }

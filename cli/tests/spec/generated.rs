@@ -124,7 +124,9 @@ fn clauses(bench: &mut Bench) -> String {
     let mut rows: Vec<(String, &str)> = Vec::new();
     for (title, clause) in CLAUSES {
         if title.contains("hidden") {
-            for (title, clause) in [("`hidden`", "hidden"), ("`on device`", "on device owned by manager"), ("`in`", "in home")] {
+            for (title, clause) in
+                [("`hidden`", "hidden"), ("`on device`", "on device owned by manager"), ("`in`", "in home")]
+            {
                 rows.push((title.to_owned(), clause));
             }
         } else {

@@ -66,7 +66,11 @@ fn every_block_of_the_specification_runs_and_every_code_is_shown() {
         wrong.push(format!("no block shows {}", unshown.join(", ")));
     }
     println!("{ran} blocks ran, {} of {} codes were shown", bench.shown.len(), Code::all().count());
-    assert!(wrong.is_empty(), "{}\n\nTo accept what comes out: {BLESS}=1 cargo test -p maatstaf-cli --test spec", wrong.join("\n\n"));
+    assert!(
+        wrong.is_empty(),
+        "{}\n\nTo accept what comes out: {BLESS}=1 cargo test -p maatstaf-cli --test spec",
+        wrong.join("\n\n")
+    );
 }
 
 /// The lines that differ, with `-` before what is there and `+` before what should be.
@@ -74,7 +78,8 @@ fn difference(is: &[String], should: &[String]) -> String {
     let start = is.iter().zip(should).take_while(|(a, b)| a == b).count();
     let rest = (is.len() - start).min(should.len() - start);
     let end = is.iter().rev().zip(should.iter().rev()).take(rest).take_while(|(a, b)| a == b).count();
-    let lines = |mark: char, list: &[String]| -> String { list.iter().map(|line| format!("  {mark} {line}\n")).collect() };
+    let lines =
+        |mark: char, list: &[String]| -> String { list.iter().map(|line| format!("  {mark} {line}\n")).collect() };
     let above = lines(' ', &is[start.saturating_sub(2)..start]);
     above + &lines('-', &is[start..is.len() - end]) + &lines('+', &should[start..should.len() - end])
 }
@@ -149,7 +154,9 @@ fn the_schemas_refuse_what_is_no_request_and_no_answer() {
     let answer = json!({"decision": true, "context": {"outcome": "permit", "code": "permitted",
         "reasons": [{"code": "permitted", "cite": [], "text": {"nl": "…", "en": "…"}}], "obligations": [], "accepted": []}});
     assert_eq!(faults(&schemas.answer, &answer), Ok(()));
-    for (pointer, wrong) in [("/decision", json!("yes")), ("/context/outcome", json!("perhaps")), ("/context/reasons", json!([]))] {
+    for (pointer, wrong) in
+        [("/decision", json!("yes")), ("/context/outcome", json!("perhaps")), ("/context/reasons", json!([]))]
+    {
         let mut wrong_answer = answer.clone();
         *wrong_answer.pointer_mut(pointer).expect("the answer has this member") = wrong;
         assert!(faults(&schemas.answer, &wrong_answer).is_err(), "{wrong_answer}");
@@ -185,7 +192,12 @@ fn no_chapter_names_a_code_that_does_not_exist() {
             for one in said.split("; ") {
                 let words: Vec<&str> = one.split(' ').filter(|w| !matches!(*w, "now" | "gone")).collect();
                 if let ["error" | "warning" | "note", id] = words[..] {
-                    assert!(known.contains(id.trim_end_matches('`')), "{}:{}: there is no code `{id}`", chapter.name, n + 1);
+                    assert!(
+                        known.contains(id.trim_end_matches('`')),
+                        "{}:{}: there is no code `{id}`",
+                        chapter.name,
+                        n + 1
+                    );
                 }
             }
         }

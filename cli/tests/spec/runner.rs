@@ -7,9 +7,9 @@ use serde_json::Value;
 
 use crate::book::{Block, Chapter, chapter};
 use crate::checks::{Bench, Chain};
+use crate::console;
 use crate::schemas::{Schemas, faults};
 use crate::subset::{pretty, seen_through};
-use crate::console;
 
 /// What became of a block.
 pub enum Outcome {
@@ -135,7 +135,8 @@ impl<'b> Runner<'b> {
     fn manifest(&mut self, block: &Block) -> Result<Vec<String>, String> {
         let [interpreter, _] = self.evaluators()?;
         let actual = serde_json::to_value(&interpreter.program().meta).map_err(|e| e.to_string())?;
-        faults(&self.schemas.manifest, &actual).map_err(|why| format!("manifest.schema.json refuses:\n{actual}\n{why}"))?;
+        faults(&self.schemas.manifest, &actual)
+            .map_err(|why| format!("manifest.schema.json refuses:\n{actual}\n{why}"))?;
         part(block, &actual)
     }
 

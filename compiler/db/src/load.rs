@@ -42,9 +42,9 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     for path in paths {
         if !path.exists() {
             let shown = show(path);
-            loaded.problems.push(
-                Diagnostic::new(Code::NO_SUCH_PATH, texts::no_such_path(&shown)).help(texts::help_check_path()),
-            );
+            loaded
+                .problems
+                .push(Diagnostic::new(Code::NO_SUCH_PATH, texts::no_such_path(&shown)).help(texts::help_check_path()));
             continue;
         }
         if !read_below(path, &mut known, &mut loaded) {
@@ -110,7 +110,9 @@ fn read(path: &Path, is_policy: bool, loaded: &mut Loaded) {
         Err(error) => {
             let at = error.utf8_error().valid_up_to();
             loaded.problems.push(
-                Diagnostic::new(Code::NOT_UTF8, texts::not_utf8(at)).at(shown, 0..0, Text::default()).help(texts::help_utf8()),
+                Diagnostic::new(Code::NOT_UTF8, texts::not_utf8(at))
+                    .at(shown, 0..0, Text::default())
+                    .help(texts::help_utf8()),
             );
         }
     }

@@ -114,8 +114,12 @@ fn a_link_in_a_folder_is_not_followed_and_a_circle_ends() {
 
 #[test]
 fn a_database_holds_its_files_sorted_and_the_library_apart() {
-    let (mut db, project) = Database::with_packages([("b.maat".to_owned(), String::new()), ("a.maat".to_owned(), String::new())].into_iter());
-    let paths = |files: &Vec<maatstaf_db::SourceFile>, db: &Database| files.iter().map(|f| f.path(db).clone()).collect::<Vec<_>>();
+    let (mut db, project) = Database::with_packages(
+        [("b.maat".to_owned(), String::new()), ("a.maat".to_owned(), String::new())].into_iter(),
+    );
+    let paths = |files: &Vec<maatstaf_db::SourceFile>, db: &Database| {
+        files.iter().map(|f| f.path(db).clone()).collect::<Vec<_>>()
+    };
     assert_eq!(paths(project.library(&db), &db), ["a.maat", "b.maat"]);
     assert!(project.files(&db).is_empty());
     let files = vec![("z.maat".to_owned(), "1".to_owned()), ("c.maat".to_owned(), "2".to_owned())];

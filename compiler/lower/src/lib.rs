@@ -56,10 +56,8 @@ pub(crate) struct Source {
 /// The errors of its text: a program is made of the whole policy or not at all. Norms
 /// that are violated or open are no errors here: what they take away is not granted.
 pub fn lower(db: &dyn Db, project: Project) -> Result<Program, Vec<Diagnostic>> {
-    let errors: Vec<Diagnostic> = report::source_diagnostics(db, project)
-        .into_iter()
-        .filter(|d| d.severity == Severity::Error)
-        .collect();
+    let errors: Vec<Diagnostic> =
+        report::source_diagnostics(db, project).into_iter().filter(|d| d.severity == Severity::Error).collect();
     if !errors.is_empty() {
         return Err(maatstaf_diagnostics::sorted(errors));
     }

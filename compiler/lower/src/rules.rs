@@ -14,7 +14,7 @@ use maatstaf_semantics::norms::ir;
 use maatstaf_semantics::truth::Steps;
 
 use crate::expr::Exprs;
-use crate::standing::{AtomKey, Stand, Standing, Why, origin, standings};
+use crate::standing::{Accepted, AtomKey, Stand, Standing, Why, origin, standings};
 use crate::symbols::Tables;
 use crate::time::{start_of, table, zone_named};
 use crate::{DEFAULT_ZONE, Source};
@@ -31,10 +31,16 @@ pub(crate) fn build(source: &Source, meta: Meta) -> Program {
     worlds.sort_by(|a, b| a.instruments[0].name.cmp(&b.instruments[0].name));
     for world in worlds {
         let zone = rules.zone(world);
-        for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
+        let mut atoms: Vec<&Atom> = world.atoms.iter().filter(|a| a.instrument == 0).collect();
+        atoms.sort_by_cached_key(|a| rules.names(world, a));
+        for atom in atoms {
             rules.grant(world, atom, &all, &zone);
         }
-        for never in world.instruments[0].statements.iter().filter(|s| s.verb().is_none()) {
+        let mut nevers: Vec<&StatementModel> =
+            world.instruments[0].statements.iter().filter(|s| s.verb().is_none()).collect();
+        // Two of one path differ in what follows; only these can bring tables of their own.
+        nevers.sort_by_cached_key(|n| (n.path.clone(), format!("{:?} {:?} {:?}", n.during, n.when, n.objects)));
+        for never in nevers {
             rules.never(never);
         }
     }
@@ -61,6 +67,13 @@ impl Rules<'_> {
         let organisation = self.source.organisations.iter().find(|(name, _, _)| Some(&**name) == controller);
         let name = organisation.and_then(|(_, _, zone)| zone.as_deref()).unwrap_or(DEFAULT_ZONE);
         ZoneOf { id: self.builder.zone(table(name)), zone: zone_named(name) }
+    }
+
+    /// An atom by names, for an order that does not depend on that of the text.
+    fn names(&self, world: &World, atom: &Atom) -> [String; 5] {
+        let name = |id: ConceptId| self.source.terms.concepts.get(id).name.to_string();
+        let recipient = atom.recipient.map_or(String::new(), |r| format!("{} {}", name(r.party), r.of_subject));
+        [world.statement(atom).path.to_string(), name(atom.object), name(atom.worker), name(atom.purpose), recipient]
     }
 
     fn reason(&mut self, why: &Why) -> ReasonId {
@@ -130,7 +143,9 @@ impl Rules<'_> {
         rule.when = statement.when.as_ref().map(|e| self.condition(e));
         rule.review = statement.review.as_ref().map(|r| self.review(r));
         rule.place = (self.source.places)(&statement.place);
-        for accepted in &standing.accepted {
+        let mut accepted_here: Vec<&Accepted> = standing.accepted.iter().collect();
+        accepted_here.sort();
+        for accepted in accepted_here {
             let reason = self.reason(&accepted.why);
             rule.accepted.push(Acceptance {
                 reason,

@@ -10,7 +10,7 @@ use maatstaf_semantics::flow::{Atom, World};
 use maatstaf_semantics::hir::Strength;
 use maatstaf_semantics::names::ConceptId;
 use maatstaf_semantics::truth::Steps;
-use maatstaf_semantics::verdicts::{Instance, InstanceNorm, Residue, Status};
+use maatstaf_semantics::verdicts::{Instance, InstanceNorm, Residue, Status, all_of};
 
 use crate::{Checked, Source};
 
@@ -87,8 +87,7 @@ pub(crate) fn both(a: &Stand, b: &Stand) -> Stand {
         (Stand::Blocked(x), Stand::Blocked(y)) => Stand::Blocked(x.min(y).clone()),
         (Stand::Blocked(x), Stand::Depends(..)) | (Stand::Depends(..), Stand::Blocked(x)) => Stand::Blocked(x.clone()),
         (Stand::Depends(r, x), Stand::Depends(s, y)) => {
-            let residue = if r == s { r.clone() } else { Residue::And(vec![r.clone(), s.clone()]) };
-            Stand::Depends(residue, x.min(y).clone())
+            Stand::Depends(all_of(vec![r.clone(), s.clone()]), x.min(y).clone())
         }
     }
 }
@@ -206,8 +205,7 @@ fn take_away(source: &Source, checked: &Checked, instance: &Instance, all: &mut 
         .segments()
         .filter_map(|s| {
             let answer = &checked.world.answers.list[(*s.value)?];
-            let who: Vec<String> =
-                answer.by.iter().map(|p| source.terms.concepts.get(*p).name.to_string()).collect();
+            let who: Vec<String> = answer.by.iter().map(|p| source.terms.concepts.get(*p).name.to_string()).collect();
             let until = answer.until.map(|d| d.to_string()).unwrap_or_default();
             let reason = answer.because.clone().unwrap_or_default();
             let text = texts::accepted(&who.join(", "), &until, &reason);
@@ -233,10 +231,7 @@ fn take_away(source: &Source, checked: &Checked, instance: &Instance, all: &mut 
 /// What the atom's data must have had when the record was made: that all it flows from
 /// stood. An atom that uses data and flows from nothing never stands.
 pub(crate) fn origin(world: &World, atom: &Atom, all: &BTreeMap<AtomKey, Standing>) -> Option<Steps<Stand>> {
-    let uses = !matches!(
-        atom.verb,
-        maatstaf_semantics::hir::Verb::Collect | maatstaf_semantics::hir::Verb::Receive
-    );
+    let uses = !matches!(atom.verb, maatstaf_semantics::hir::Verb::Collect | maatstaf_semantics::hir::Verb::Receive);
     let path = &world.statement(atom).path;
     if uses && atom.from.is_empty() {
         let text = texts::no_granted_origin(path);
@@ -251,18 +246,16 @@ pub(crate) fn origin(world: &World, atom: &Atom, all: &BTreeMap<AtomKey, Standin
         let at = standing.at_act.zip_with(&standing.at_record, both).map(|stand| tell(stand, from));
         steps = steps.zip_with(&at, both);
     }
-    let own = all.get(&AtomKey::of(world, atom)).map(|s| s.at_record.clone()).unwrap_or(Steps::constant(Stand::Granted));
+    let own =
+        all.get(&AtomKey::of(world, atom)).map(|s| s.at_record.clone()).unwrap_or(Steps::constant(Stand::Granted));
     let steps = steps.zip_with(&own, both);
     (steps.as_constant() != Some(&Stand::Granted)).then_some(steps)
 }
 
 /// A reason as it reads for what is made of the record.
 fn tell(stand: &Stand, from: &str) -> Stand {
-    let retell = |why: &Why| Why {
-        kind: Kind::Origin,
-        text: texts::origin_not_granted(from, &why.text),
-        ..why.clone()
-    };
+    let retell =
+        |why: &Why| Why { kind: Kind::Origin, text: texts::origin_not_granted(from, &why.text), ..why.clone() };
     match stand {
         Stand::Granted => Stand::Granted,
         Stand::Blocked(why) => Stand::Blocked(retell(why)),

@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use maatstaf_program::{
-    DataId, DecisionId, EventId, GroupingId, Input, PartyId, PurposeId, SymbolDraft, Symbols, Text, ValueType, WorkerId,
-    symbol_table,
+    DataId, DecisionId, EventId, GroupingId, Input, PartyId, PurposeId, SymbolDraft, Symbols, Text, ValueType,
+    WorkerId, symbol_table,
 };
 use maatstaf_semantics::hir::{self, Sort};
 use maatstaf_semantics::model::Terms;
@@ -162,15 +162,15 @@ fn unique(names: &[(String, String)]) -> Vec<String> {
 }
 
 fn concept_names(terms: &Terms) -> HashMap<ConceptId, String> {
-    let mut by_sort: BTreeMap<Sort, (Vec<ConceptId>, Vec<(String, String)>)> = BTreeMap::new();
+    let mut by_sort: BTreeMap<Sort, Vec<ConceptId>> = BTreeMap::new();
     for (id, concept) in terms.concepts.iter() {
-        let (ids, names) = by_sort.entry(concept.sort).or_default();
-        ids.push(id);
-        names.push((concept.name.to_string(), concept.package.to_string()));
+        by_sort.entry(concept.sort).or_default().push(id);
     }
     let mut names = HashMap::new();
-    for (ids, list) in by_sort.into_values() {
-        names.extend(ids.into_iter().zip(unique(&list)));
+    for ids in by_sort.into_values() {
+        let concepts = ids.iter().map(|id| terms.concepts.get(*id));
+        let named: Vec<_> = concepts.map(|c| (c.name.to_string(), c.package.to_string())).collect();
+        names.extend(ids.into_iter().zip(unique(&named)));
     }
     names
 }

@@ -135,7 +135,8 @@ fn an_answer_runs_no_resolving_of_statements() {
 #[test]
 fn the_library_is_not_looked_at_again_after_an_edit() {
     let mut checked = project(&[("policy.maat", include_str!("../../../examples/pace-board/policy.maat"))]);
-    let ran = after(&mut checked, |text| text.replace("\"Tempobord\"", "\"Het tempobord\"").replace("crew(8)", "crew(9)"));
+    let ran =
+        after(&mut checked, |text| text.replace("\"Tempobord\"", "\"Het tempobord\"").replace("crew(8)", "crew(9)"));
     for query in ["standard_library", "standard_terms", "library", "terms"] {
         assert!(!ran.contains_key(query), "{query}: {ran:?}");
     }

@@ -283,7 +283,7 @@ impl Level {
 }
 
 /// How two terms compare.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "named for the operator")]
 pub enum Comparison {
     Ge,

@@ -12,4 +12,4 @@ pub use entity::Entity;
 pub use explain::{Because, Explanation, Question};
 pub use instance::{Instance, InstanceNorm, Status, evaluate};
 pub use report::{Reading, Verdict, VerdictNorm, group};
-pub use residual::{Residue, ResidueValue};
+pub use residual::{Residue, ResidueValue, all_of};

@@ -14,7 +14,7 @@ use super::leaf::TermValue;
 ///
 /// What neither the policy nor the request can decide has become a no where a yes
 /// would grant, so that an unknown never grants anything.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "named for the construct")]
 pub enum Residue {
     Const(bool),
@@ -32,7 +32,7 @@ pub enum Residue {
 }
 
 /// What an attribute is compared with.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "named for what it holds")]
 pub enum ResidueValue {
     Number(i64),
@@ -125,6 +125,11 @@ pub(crate) fn not(residue: Residue) -> Residue {
     }
 }
 
+/// Conjunction, simplified, in an order that does not depend on that of the parts.
+pub fn all_of(parts: Vec<Residue>) -> Residue {
+    combine(parts, true)
+}
+
 pub(crate) fn all(parts: Vec<Residue>) -> Residue {
     combine(parts, true)
 }
@@ -140,10 +145,15 @@ fn combine(parts: Vec<Residue>, unit: bool) -> Residue {
         match part {
             Residue::Const(b) if b == unit => {}
             Residue::Const(b) => return Residue::Const(b),
-            other if kept.contains(&other) => {}
+            // One inside the other of its own kind is one list.
+            Residue::And(list) if unit => kept.extend(list),
+            Residue::Or(list) if !unit => kept.extend(list),
             other => kept.push(other),
         }
     }
+    // In an order of their own: the order of the text must not show.
+    kept.sort();
+    kept.dedup();
     match kept.len() {
         0 => Residue::Const(unit),
         1 => kept.swap_remove(0),
