@@ -51,7 +51,7 @@ pub(crate) struct Check {
     pub(crate) as_of: Option<Date>,
     #[arg(
         long,
-        value_name = "human|json",
+        value_name = "human|json|sarif|github",
         value_enum,
         default_value = "human",
         hide_default_value = true,
@@ -69,6 +69,8 @@ pub(crate) struct Check {
 pub(crate) enum Format {
     Human,
     Json,
+    Sarif,
+    Github,
 }
 
 /// What makes a check fail besides what always does.

@@ -1,6 +1,6 @@
 //! A project as the commands see it: what was read from disk, in a database.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
 use maatstaf_db::{Database, Loaded, Project, SourceFile, load};
@@ -48,6 +48,14 @@ impl Opened {
     /// Whether a path that was given leads nowhere: then what was asked cannot be done in full.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.problems.iter().any(leads_nowhere)
+    }
+
+    /// The paths of the files that the program brings along, and that are nowhere on the reader's disk.
+    pub(crate) fn library_paths(&self) -> HashSet<&str> {
+        let db = &self.db;
+        // Those of the library can be part of the project: see `standing_in`.
+        let all = self.project.library(db).iter().chain(self.project.files(db));
+        all.map(|file| file.path(db).as_str()).filter(|path| !self.given.contains(*path)).collect()
     }
 
     /// The texts of all files, those of the library included, by path.

@@ -1,6 +1,6 @@
 //! What the commands say, in both languages side by side. What the checker says stands with the diagnostics.
 
-use maatstaf_diagnostics::{Text, texts};
+use maatstaf_diagnostics::{Lang, Text, texts};
 
 /// What a command is for, in a line.
 pub(crate) fn about_command(name: &str) -> Text {
@@ -48,8 +48,8 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
         ),
         ("explain", "all") => Text::new("Alle meldingen", "All diagnostics"),
         ("check", "format") => Text::new(
-            "Voor mensen (human, standaard) of programma's (json)",
-            "For people (human, the default) or programs (json)",
+            "Voor mensen (human, standaard), programma's (json, sarif) of GitHub Actions (github)",
+            "For people (human, the default), programs (json, sarif) or GitHub Actions (github)",
         ),
         ("check", "deny") => Text::new("Keur ook af als er normen openstaan", "Fail on open norms too"),
         ("check", "all") => Text::new(
@@ -81,6 +81,49 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
         (_, "paths") => Text::new("Bestanden of mappen; anders deze map", "Files or folders; otherwise this folder"),
         _ => Text::default(),
     }
+}
+
+/// What comes after the name of a command.
+pub(crate) fn usage_of(command: &str) -> Text {
+    match command {
+        "explain" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
+        "compile" => Text::new("[OPTIES] -o BESTAND.maatc [PAD]...", "[OPTIONS] -o FILE.maatc [PATH]..."),
+        "eval" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
+        "snapshot" => Text::new("[OPTIES] [INSTRUMENT] [PAD]...", "[OPTIONS] [INSTRUMENT] [PATH]..."),
+        "new" => Text::new("[OPTIES] MAP", "[OPTIONS] DIR"),
+        "" => Text::new("[OPTIES] OPDRACHT", "[OPTIONS] COMMAND"),
+        _ => Text::new("[OPTIES] [PAD]...", "[OPTIONS] [PATH]..."),
+    }
+}
+
+/// A word that stands for a value in the help. It lives as long as the program, for the parser of arguments keeps it.
+pub(crate) struct ValueName {
+    nl: &'static str,
+    en: &'static str,
+}
+
+impl ValueName {
+    /// The word in one language.
+    pub(crate) fn get(&self, lang: Lang) -> &'static str {
+        match lang {
+            Lang::Nl => self.nl,
+            Lang::En => self.en,
+        }
+    }
+}
+
+/// What stands for a value; nothing for a list to choose from, which is the same in both languages.
+pub(crate) fn value_name(name: &str) -> Option<ValueName> {
+    let (nl, en) = match name {
+        "PATH" => ("PAD", "PATH"),
+        "DATE" => ("DATUM", "DATE"),
+        "NAME" => ("NAAM", "NAME"),
+        "DIR" => ("MAP", "DIR"),
+        "FILE" => ("BESTAND", "FILE"),
+        "FILE.maatc" => ("BESTAND.maatc", "FILE.maatc"),
+        _ => return None,
+    };
+    Some(ValueName { nl, en })
 }
 
 texts! {
@@ -301,8 +344,20 @@ texts! {
 texts! {
     /// Packages of the project that stand in for those of the library.
     pub(crate) fn replaced_packages(names: &str) {
-        nl: "Let op: {names} komt uit dit project, niet uit de meegeleverde normenbibliotheek.",
-        en: "Note: {names} comes from this project, not from the library of norms that Maatstaf brings along.",
+        nl: "Let op: uit dit project, en niet uit de meegeleverde normenbibliotheek: {names}.",
+        en: "Note: from this project, and not from the library of norms that Maatstaf brings along: {names}.",
+    }
+
+    /// Where relative paths in SARIF start.
+    pub(crate) fn sarif_root() {
+        nl: "De map waarin de toets is gedraaid.",
+        en: "The folder in which the check was run.",
+    }
+
+    /// Where the paths of the library in SARIF start.
+    pub(crate) fn sarif_library() {
+        nl: "De normenbibliotheek die Maatstaf meebrengt.",
+        en: "The library of norms that Maatstaf brings along.",
     }
 
     /// Nothing was compiled.

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 use std::io::{IsTerminal as _, Write as _};
 use std::process::ExitCode;
 
+use clap::builder::Str;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory as _, FromArgMatches as _};
 use maatstaf_diagnostics::{Lang, Text};
@@ -78,17 +79,25 @@ fn command(lang: Lang) -> clap::Command {
         let positionals = format!("\n{arguments}:\n{{positionals}}\n\n{options}:\n{{options}}\n");
         let template = template(&positionals);
         command = command.mut_subcommand(&name, |sub| {
-            let sub = sub.about(about).help_template(template);
-            sub.mut_args(|arg| {
-                let help = texts::help_argument(&name, arg.get_id().as_str());
-                arg.help(help.get(lang).to_owned())
-            })
+            let usage = format!("maatstaf {name} {}", heading(texts::usage_of(&name)));
+            let sub = sub.about(about).help_template(template).override_usage(usage);
+            sub.mut_args(|arg| localised(arg, &name, lang))
         });
     }
-    command.mut_args(|arg| {
-        let help = texts::help_argument("", arg.get_id().as_str());
-        arg.help(help.get(lang).to_owned())
-    })
+    let usage = format!("maatstaf {}", heading(texts::usage_of("")));
+    command.override_usage(usage).mut_args(|arg| localised(arg, "", lang))
+}
+
+/// An argument with its help, and with the names of its values, in one language.
+fn localised(arg: clap::Arg, command: &str, lang: Lang) -> clap::Arg {
+    let help = texts::help_argument(command, arg.get_id().as_str());
+    let name = |name: &Str| texts::value_name(name).map_or_else(|| name.clone(), |pair| Str::from(pair.get(lang)));
+    let names: Option<Vec<Str>> = arg.get_value_names().map(|names| names.iter().map(name).collect());
+    let arg = arg.help(help.get(lang).to_owned());
+    match names {
+        Some(names) => arg.value_names(names),
+        None => arg,
+    }
 }
 
 /// One part of what the parser knows of a mistake.

@@ -216,7 +216,7 @@ fn a_package_that_stands_in_for_one_of_the_library_is_mentioned() {
     let policy = std::fs::read_to_string(root().join("examples/pace-board/policy.maat")).unwrap();
     std::fs::write(folder.path().join("policy.maat"), policy).unwrap();
     let human = run(folder.path(), &["check", "--as-of", "2026-11-23"], "");
-    assert!(human.out.contains("nl.bw comes from this project"), "{}", human.out);
+    assert!(human.out.contains("brings along: nl.bw."), "{}", human.out);
     let json = run(folder.path(), &["check", "--as-of", "2026-11-23", "--format", "json"], "");
     let report: Value = serde_json::from_str(&json.out).unwrap();
     assert_eq!(report["replaced_packages"], serde_json::json!(["nl.bw"]));

@@ -10,6 +10,7 @@ use maatstaf_semantics::queries;
 use maatstaf_semantics::verdicts::Status;
 
 use crate::checks::{Bench, Chain};
+use crate::layout;
 
 /// The lines of the part that is called `name`.
 pub fn lines(name: &str, bench: &mut Bench) -> Result<Vec<String>, String> {
@@ -19,6 +20,9 @@ pub fn lines(name: &str, bench: &mut Bench) -> Result<Vec<String>, String> {
         "truth tables" => truth_tables(bench)?,
         "clauses" => clauses(bench),
         "vocabulary" => vocabulary(bench),
+        "bundle header" => layout::header(),
+        "program types" => layout::types()?,
+        "program limits" => layout::limits()?,
         other => return Err(format!("nobody knows how to make `{other}`")),
     };
     Ok(text.lines().map(str::to_owned).collect())

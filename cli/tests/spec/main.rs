@@ -3,23 +3,27 @@
 //! `MAATSTAF_BLESS=1 cargo test -p maatstaf-cli --test spec` writes what comes out into the chapters, to be looked at
 //! and committed. What the blocks mean is explained in `spec/README.md`.
 #![cfg(unix)]
+// A helper of a test fails as a test does, and a run says what it ran.
+#![allow(clippy::panic, clippy::print_stdout)]
 
 mod book;
 mod checks;
 mod console;
 mod expect;
 mod generated;
+mod layout;
 mod runner;
 mod schemas;
 mod subset;
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::OnceLock;
 
 use maatstaf_diagnostics::Code;
 use serde_json::{Value, json};
 
-use book::{chapter, chapters};
+use book::{Chapter, chapter, chapters};
 use checks::Bench;
 use runner::{Outcome, Runner, run_chapter};
 use schemas::{Schemas, faults};
@@ -27,50 +31,80 @@ use schemas::{Schemas, faults};
 /// What has to be set to have the chapters rewritten.
 const BLESS: &str = "MAATSTAF_BLESS";
 
+/// What running the whole specification has shown.
+struct Run {
+    /// How many blocks ran.
+    blocks: usize,
+    /// What is wrong with the chapters.
+    wrong: Vec<String>,
+    /// Examples on the page of codes that do not show their code.
+    examples: Vec<String>,
+    /// Codes that no block shows.
+    unshown: Vec<&'static str>,
+}
+
+/// The run, made once for all tests.
+fn whole() -> &'static Run {
+    static RUN: OnceLock<Run> = OnceLock::new();
+    RUN.get_or_init(|| {
+        let bless = std::env::var_os(BLESS).is_some();
+        let (mut bench, schemas) = (Bench::new(), Schemas::read());
+        let mut run = Run { blocks: 0, wrong: Vec::new(), examples: Vec::new(), unshown: Vec::new() };
+        for chapter in chapters() {
+            run_one(&chapter, &mut bench, &schemas, bless, &mut run);
+        }
+        run.unshown = Code::all().map(Code::id).filter(|id| !bench.shown.contains(*id)).collect();
+        println!("{} blocks ran, {} of {} codes were shown", run.blocks, bench.shown.len(), Code::all().count());
+        run
+    })
+}
+
+fn run_one(chapter: &Chapter, bench: &mut Bench, schemas: &Schemas, bless: bool, run: &mut Run) {
+    let mut changes = Vec::new();
+    for region in &chapter.regions {
+        match generated::lines(&region.name, bench) {
+            Ok(lines) if lines == chapter.lines[region.lines.clone()] => {}
+            Ok(lines) => changes.push((region.lines.clone(), lines)),
+            Err(why) => run.wrong.push(format!("{}: {why}", chapter.name)),
+        }
+    }
+    let made: Vec<_> = chapter.regions.iter().map(|r| r.lines.clone()).collect();
+    let ran = run_chapter(chapter, bench, schemas);
+    run.blocks += chapter.blocks.len();
+    run.wrong.extend(ran.broken);
+    run.examples.extend(ran.examples);
+    // A block of a generated part is made anew with its part.
+    changes.extend(ran.changes.into_iter().filter(|(b, _)| !made.iter().any(|m| m.contains(&b.start))));
+    if bless && !changes.is_empty() {
+        println!("{}: {} parts written", chapter.name, changes.len());
+        chapter.rewrite(changes);
+        return;
+    }
+    for (range, should) in changes {
+        let is = &chapter.lines[range.clone()];
+        run.wrong.push(format!("{}:{}:\n{}", chapter.name, range.start + 1, difference(is, &should)));
+    }
+}
+
 #[test]
-fn every_block_of_the_specification_runs_and_every_code_is_shown() {
-    let bless = std::env::var_os(BLESS).is_some();
-    let (mut bench, schemas) = (Bench::new(), Schemas::read());
-    let (mut wrong, mut ran) = (Vec::new(), 0);
-    for chapter in chapters() {
-        let (mut changes, mut broken) = (Vec::new(), Vec::new());
-        for region in &chapter.regions {
-            match generated::lines(&region.name, &mut bench) {
-                Ok(lines) if lines == chapter.lines[region.lines.clone()] => {}
-                Ok(lines) => changes.push((region.lines.clone(), lines)),
-                Err(why) => broken.push(format!("{}: {why}", chapter.name)),
-            }
-        }
-        let made: Vec<_> = chapter.regions.iter().map(|r| r.lines.clone()).collect();
-        let (blocks, more) = run_chapter(&chapter, &mut bench, &schemas);
-        ran += chapter.blocks.len();
-        broken.extend(more);
-        // A block of a generated part is made anew with its part.
-        changes.extend(blocks.into_iter().filter(|(b, _)| !made.iter().any(|m| m.contains(&b.start))));
-        wrong.extend(broken);
-        if changes.is_empty() {
-            continue;
-        }
-        if bless {
-            println!("{}: {} parts written", chapter.name, changes.len());
-            chapter.rewrite(changes);
-            continue;
-        }
-        for (range, should) in changes {
-            let is = &chapter.lines[range.clone()];
-            wrong.push(format!("{}:{}:\n{}", chapter.name, range.start + 1, difference(is, &should)));
-        }
-    }
-    let unshown: Vec<&str> = Code::all().map(Code::id).filter(|id| !bench.shown.contains(*id)).collect();
-    if !unshown.is_empty() {
-        wrong.push(format!("no block shows {}", unshown.join(", ")));
-    }
-    println!("{ran} blocks ran, {} of {} codes were shown", bench.shown.len(), Code::all().count());
+fn every_block_of_the_specification_runs_and_is_right() {
+    let run = whole();
+    assert!(run.blocks > 200, "only {} blocks were found", run.blocks);
     assert!(
-        wrong.is_empty(),
+        run.wrong.is_empty(),
         "{}\n\nTo accept what comes out: {BLESS}=1 cargo test -p maatstaf-cli --test spec",
-        wrong.join("\n\n")
+        run.wrong.join("\n\n")
     );
+}
+
+#[test]
+fn every_example_on_the_page_of_codes_shows_its_code() {
+    assert_eq!(whole().examples, Vec::<String>::new());
+}
+
+#[test]
+fn every_code_is_shown_by_a_block() {
+    assert_eq!(whole().unshown, Vec::<&str>::new());
 }
 
 /// The lines that differ, with `-` before what is there and `+` before what should be.

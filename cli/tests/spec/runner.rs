@@ -70,6 +70,10 @@ impl<'b> Runner<'b> {
     fn policy(&mut self, block: &Block) -> Result<Vec<String>, String> {
         self.request = None;
         let body = self.bench.run(&mut self.chain, block)?;
+        // Whatever a chapter shows, right or wrong, the formatter can hold.
+        for (path, text) in self.chain.texts() {
+            formatted(&text).map_err(|why| format!("{path}: {why}"))?;
+        }
         if block.code.is_none() && self.bench.decisions(&self.chain) > 0 {
             let folder = tempfile::tempdir().map_err(|e| e.to_string())?;
             console::lay_out(&self.chain, folder.path())?;
@@ -152,12 +156,7 @@ impl<'b> Runner<'b> {
     fn formatted(&mut self) -> Result<Vec<String>, String> {
         let (_, lines) = self.chain.files.last().ok_or("there is no policy above this")?;
         let text: String = lines.iter().map(|l| format!("{l}\n")).collect();
-        let formatted = maatstaf_format::format(&text).map_err(|e| e.to_string())?;
-        let again = maatstaf_format::format(&formatted).map_err(|e| e.to_string())?;
-        if again != formatted {
-            return Err("formatting it again changes it again".to_owned());
-        }
-        Ok(formatted.lines().map(str::to_owned).collect())
+        Ok(formatted(&text)?.lines().map(str::to_owned).collect())
     }
 
     fn program(&mut self, block: &Block) -> Result<Vec<String>, String> {
@@ -202,6 +201,13 @@ impl<'b> Runner<'b> {
     }
 }
 
+/// A text in the one layout, which formatting again leaves as it is.
+fn formatted(text: &str) -> Result<String, String> {
+    let once = maatstaf_format::format(text).map_err(|e| e.to_string())?;
+    let again = maatstaf_format::format(&once).map_err(|e| e.to_string())?;
+    if again == once { Ok(once) } else { Err("formatting it again changes it again".to_owned()) }
+}
+
 /// The block, if it is a part of `actual`; else what it should be. An empty block should be all of it.
 fn part(block: &Block, actual: &Value) -> Result<Vec<String>, String> {
     let text = block.text();
@@ -213,20 +219,33 @@ fn part(block: &Block, actual: &Value) -> Result<Vec<String>, String> {
     Ok(if seen == expected { block.body.clone() } else { pretty(&seen) })
 }
 
-/// Runs all blocks of a chapter; gives what has to change, and what is broken.
-pub fn run_chapter(
-    chapter: &Chapter,
-    bench: &mut Bench,
-    schemas: &Schemas,
-) -> (Vec<(std::ops::Range<usize>, Vec<String>)>, Vec<String>) {
+/// Lines of a chapter, and what should stand there.
+pub type Change = (std::ops::Range<usize>, Vec<String>);
+
+/// What became of the blocks of a chapter.
+#[derive(Default)]
+pub struct Ran {
+    /// Bodies that should be others.
+    pub changes: Vec<Change>,
+    /// Blocks that cannot be run, with where they stand and why.
+    pub broken: Vec<String>,
+    /// Examples of codes that do not show them.
+    pub examples: Vec<String>,
+}
+
+/// Runs all blocks of a chapter.
+pub fn run_chapter(chapter: &Chapter, bench: &mut Bench, schemas: &Schemas) -> Ran {
     let mut runner = Runner::new(bench, schemas);
-    let (mut changes, mut broken) = (Vec::new(), Vec::new());
+    let mut ran = Ran::default();
     for block in &chapter.blocks {
         match runner.run(block) {
             Outcome::Fine => {}
-            Outcome::Differs(body) => changes.push((block.lines.clone(), body)),
-            Outcome::Broken(why) => broken.push(format!("{}:{}: {why}", chapter.name, block.fence + 1)),
+            Outcome::Differs(body) => ran.changes.push((block.lines.clone(), body)),
+            Outcome::Broken(why) => {
+                let list = if block.code.is_some() { &mut ran.examples } else { &mut ran.broken };
+                list.push(format!("{}:{}: {why}", chapter.name, block.fence + 1));
+            }
         }
     }
-    (changes, broken)
+    ran
 }

@@ -114,10 +114,7 @@ impl Rules<'_> {
     fn grant(&mut self, world: &World, atom: &Atom, all: &BTreeMap<AtomKey, Standing>, zone: &ZoneOf) {
         let statement = world.statement(atom);
         let Some(standing) = all.get(&AtomKey::of(world, atom)) else { return };
-        let object = match atom.verb {
-            hir::Verb::Decide => Object::Decision(self.tables.decision(atom.object)),
-            _ => Object::Data(self.tables.data(atom.object)),
-        };
+        let object = self.object(atom);
         let stands = self.windows(&standing.at_act, zone);
         let mut rule = Rule::grant(statement.path.to_string(), verb(atom.verb), object, stands);
         rule.origin_standing = origin(world, atom, all).map(|steps| self.windows(&steps, zone));
@@ -225,6 +222,9 @@ impl Rules<'_> {
             }
             Act::Do(_) => return,
         }
+        if !never.techniques.is_empty() {
+            targets = self.made_with(never, &targets);
+        }
         targets.sort();
         targets.dedup();
         let purposes: Vec<Option<ConceptId>> = optional(&never.purposes);
@@ -250,6 +250,35 @@ impl Rules<'_> {
         }
     }
 
+    /// Of the targets of a prohibition `using` some technique, those that a statement of
+    /// the policy makes with it: a request names no technique.
+    fn made_with(&self, never: &StatementModel, targets: &[(VerbSet, Object)]) -> Vec<(VerbSet, Object)> {
+        let concepts = &self.source.terms.concepts;
+        let mut found = Vec::new();
+        for world in self.source.checked.iter().map(|c| &c.world) {
+            for atom in world.atoms.iter().filter(|a| a.instrument == 0) {
+                let techniques = &world.statement(atom).techniques;
+                if !techniques.iter().any(|t| never.techniques.iter().any(|n| concepts.is_a(*t, *n))) {
+                    continue;
+                }
+                let (verb, object) = (verb(atom.verb), self.object(atom));
+                let named = never.objects.iter().any(|o| concepts.is_a(atom.object, *o));
+                if targets.iter().any(|(verbs, target)| verbs.has(verb) && (named || *target == object)) {
+                    found.push((VerbSet::only(verb), object));
+                }
+            }
+        }
+        found
+    }
+
+    /// What an atom is about.
+    fn object(&self, atom: &Atom) -> Object {
+        match atom.verb {
+            hir::Verb::Decide => Object::Decision(self.tables.decision(atom.object)),
+            _ => Object::Data(self.tables.data(atom.object)),
+        }
+    }
+
     /// The decisions and the derived data of the whole policy whose origins pass the
     /// test: a prohibition, as a request has it, knows no instrument.
     fn made_of(&self, test: impl Fn(&dyn Fn(ConceptId) -> bool) -> bool) -> Vec<(Verb, Object)> {
@@ -261,13 +290,8 @@ impl Rules<'_> {
                     world.statement(atom).from_data.iter().any(|d| concepts.overlap(*d, object))
                         || atom.origins.iter().any(|o| concepts.overlap(world.atoms[*o].object, object))
                 };
-                let object = match atom.verb {
-                    hir::Verb::Decide => Object::Decision(self.tables.decision(atom.object)),
-                    hir::Verb::Derive => Object::Data(self.tables.data(atom.object)),
-                    _ => continue,
-                };
-                if test(&draws) {
-                    found.push((verb(atom.verb), object));
+                if matches!(atom.verb, hir::Verb::Decide | hir::Verb::Derive) && test(&draws) {
+                    found.push((verb(atom.verb), self.object(atom)));
                 }
             }
         }

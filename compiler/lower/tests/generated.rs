@@ -27,7 +27,7 @@ fn without_places(mut program: Program) -> Program {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 80, failure_persistence: None, max_shrink_iters: 200, ..ProptestConfig::default() })]
 
     #[test]
     fn every_program_verifies_and_comes_back_from_its_bytes(bytes in proptest::collection::vec(any::<u8>(), 20..220)) {

@@ -162,6 +162,13 @@ fn never_use_covers_what_is_decided_and_derived_from_the_data() {
 }
 
 #[test]
+fn a_never_of_a_technique_leaves_what_is_made_without_it() {
+    let program = check("", "derive pace from activity using statistics for planning never use activity using scoring");
+    assert_eq!(short(&program, "derive pace"), "permit permitted");
+    assert_eq!(short(&program, "collect activity"), "permit permitted");
+}
+
+#[test]
 fn never_combine_forbids_what_came_of_both_and_leaves_the_rest() {
     let policy = "
 organisation acme \"Acme\"

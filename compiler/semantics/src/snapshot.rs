@@ -56,6 +56,29 @@ pub struct SnapshotAtom {
     pub by: Option<String>,
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub reviewed: bool,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub and_above: bool,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub using: Vec<String>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub device: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_in: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub as_processor: Option<bool>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub during: Option<String>,
+    /// Seconds between two times.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub every: Option<i64>,
+    /// The condition, in the compiler's own form: it is only ever compared for equality,
+    /// so that any change of it asks for consent again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub when: Option<String>,
 }
 
 /// Whether a consent for some version covers the current text.
@@ -116,6 +139,11 @@ impl Snapshot {
 
 fn atom(world: &World, terms: &Terms, atom: &Atom) -> SnapshotAtom {
     let name = |id: ConceptId| terms.concepts.get(id).name.to_string();
+    let sorted_names = |ids: &[ConceptId]| {
+        let mut names: Vec<String> = ids.iter().map(|id| name(*id)).collect();
+        names.sort();
+        names
+    };
     let statement = world.statement(atom);
     let filled = world.filled(atom);
     let mut from: Vec<String> = statement
@@ -141,6 +169,16 @@ fn atom(world: &World, terms: &Terms, atom: &Atom) -> SnapshotAtom {
         effect: statement.effect.map(name),
         by: statement.by.map(name),
         reviewed: statement.review.is_some(),
+        and_above: filled.level.is_some_and(|l| l.and_above),
+        using: sorted_names(&statement.techniques),
+        places: sorted_names(&statement.places),
+        device: statement.device.map(name),
+        basis: statement.basis.as_ref().map(|b| name(b.concept)),
+        shared_in: statement.with.and_then(|w| w.place).map(name),
+        as_processor: statement.with.and_then(|w| w.as_processor),
+        during: statement.during.map(|hours| terms.hours[hours as usize].name.to_string()),
+        every: statement.every.map(Period::approximate_seconds),
+        when: statement.when.as_ref().map(|expr| format!("{expr:?}")),
     }
 }
 
@@ -207,4 +245,14 @@ fn covers(terms: &Terms, then: &SnapshotAtom, now: &SnapshotAtom) -> bool {
         && (now.effect == then.effect || now.effect.as_deref() == Some("minor"))
         && (now.by == then.by || then.by.is_none() && now.by.is_none() || now.by.as_deref() != Some("system"))
         && (now.reviewed || !then.reviewed)
+        && (then.and_above || !now.and_above)
+        && now.using.iter().all(|t| then.using.contains(t))
+        && now.places.iter().all(|p| then.places.contains(p))
+        && now.device == then.device
+        && now.basis == then.basis
+        && now.shared_in == then.shared_in
+        && now.as_processor == then.as_processor
+        && (then.during.is_none() || now.during == then.during)
+        && then.every.is_none_or(|then| now.every.is_some_and(|now| now >= then))
+        && (then.when.is_none() || now.when == then.when)
 }

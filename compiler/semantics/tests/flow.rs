@@ -368,6 +368,14 @@ fn a_policy_that_does_what_it_says_it_never_does_is_an_error() {
         "show activity to manager for planning at team(5) never show activity at individual".to_owned(),
         "show activity to manager, partner for planning never show activity to partner".to_owned(),
     ];
+    assert_eq!(
+        code("derive pace from activity using scoring for planning never derive pace using scoring"),
+        ["own-never-breached"]
+    );
+    assert_eq!(
+        code("derive pace from activity using statistics for planning never derive pace using scoring"),
+        Vec::<&str>::new()
+    );
     for body in fine {
         assert_eq!(code(&body), Vec::<&str>::new(), "{body}");
     }

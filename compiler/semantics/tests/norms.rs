@@ -247,6 +247,13 @@ norm few cite X_1 { for each instrument i require i.watched < i.organisation.all
 }
 
 #[test]
+fn an_answer_is_not_counted_on_to_be_yes_and_no_at_once() {
+    let norm = "norm rule cite X_1 { for each instrument i require (i.p or judged(fair, i)) and (i.q or not i.p) }";
+    // With p alone, one half or the other stays open.
+    assert_snapshot!(check(norm, "").table("2026-06-01"), @"open rule; ask given p yes; ask given q yes");
+}
+
+#[test]
 fn a_presumption_stands_until_it_is_rebutted() {
     let norm = "norm fair_play cite X_1 { for each instrument i require i.p unless judged(fair, i) }";
     let value = |answers: &str| check(norm, answers).status("fair_play", "2026-06-01");
@@ -297,4 +304,20 @@ norm unseen cite X_2 { for each instrument i require no show s in i where s.reci
     satisfied shown
     violated unseen
     ");
+}
+
+#[test]
+fn a_norm_is_as_strong_as_it_says_and_law_when_it_says_nothing() {
+    let norms = "
+norm a cite X_1 strength guidance { for each instrument i require no }
+norm b cite X_2 strength code { for each instrument i require no }
+norm c cite X_3 strength law { for each instrument i require no }
+norm d cite X_4 { for each instrument i require no }";
+    let report = check(norms, "").report("2026-06-01");
+    let strengths: Vec<&str> = report.verdicts.iter().map(|v| v.strength.keyword()).collect();
+    assert_eq!(strengths, ["guidance", "code", "law", "law"]);
+    assert!(report.fails());
+    let soft = check(&norms[..norms.find("norm c").unwrap_or(0)], "").report("2026-06-01");
+    assert_eq!(soft.summary().violated, 2);
+    assert!(!soft.fails(), "only the law makes a check fail");
 }

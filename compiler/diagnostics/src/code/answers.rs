@@ -267,7 +267,7 @@ organisation bakery
 instrument till_login {
     controller bakery
     starts 2026-11-01
-    collect biometric.fingerprint
+    collect fingerprint
         from till
         about employee
         for security.authentication

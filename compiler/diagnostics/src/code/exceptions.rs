@@ -22,7 +22,7 @@ organisation bakery
 instrument till_login {
     controller bakery
     starts 2026-11-01
-    collect biometric.fingerprint
+    collect fingerprint
         from till
         about employee
         for security.authentication
@@ -55,7 +55,7 @@ organisation bakery
 instrument till_login {
     controller bakery
     starts 2026-11-01
-    collect biometric.fingerprint
+    collect fingerprint
         from till
         about employee
         for security.authentication
@@ -112,46 +112,15 @@ import nl.avg, nl.uavg
 
 organisation bakery
 
-instrument till_login {
+instrument clock {
     controller bakery
     starts 2019-01-01
-    collect biometric.fingerprint
-        from till
+    collect fingerprint
+        from badge_reader
         about employee
-        for security.authentication
+        for time_registration
         basis legitimate_interest
         relying on UAVG_29
-        at individual
-        keep at most 4 weeks
-    judged necessary_for_security no by court on 2019-08-12 because "A card or a code would do."
-}
-"#
-    }
-
-    EXCEPTION_NOT_INVOKED "exception-not-invoked" Note {
-        title nl "Er zijn uitzonderingen waarop geen beroep is gedaan" en "There are exceptions that nobody relied on";
-        means
-            nl "Deze norm is geschonden of open, en kent uitzonderingen die het beleid niet noemt."
-            en "This norm is violated or open, and has exceptions that the policy does not mention.";
-        matters
-            nl "Een uitzondering helpt alleen wie er een beroep op doet, en dan met al haar voorwaarden."
-            en "An exception helps only those who rely on it, and then with all of its conditions.";
-        next
-            nl "Past een ervan bij wat u doet, schrijf dan `relying on …` bij de regel. Anders verandert er niets."
-            en "If one of them fits what you do, write `relying on …` with the statement. If not, nothing changes.";
-        policy r#"
-import nl.avg, nl.uavg
-
-organisation bakery
-
-instrument till_login {
-    controller bakery
-    starts 2026-11-01
-    collect biometric.fingerprint
-        from till
-        about employee
-        for security.authentication
-        basis legitimate_interest
         at individual
         keep at most 4 weeks
 }

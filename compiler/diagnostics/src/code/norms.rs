@@ -110,6 +110,40 @@ instrument clock {
 "#
     }
 
+    NOT_YOURS_TO_CHANGE "not-yours-to-change" Error {
+        title nl "Een beleid dat de wet verandert" en "A policy that changes the law";
+        means
+            nl "Een beleid maakt een uitzondering op een norm uit een pakket, of vervangt haar."
+            en "A policy makes an exception to a norm of a package, or replaces it.";
+        matters
+            nl "Wie zich aan een norm moet houden, bepaalt niet zelf wat zij zegt. Anders kon elk beleid de wet uitzetten."
+            en "Whoever has to keep a norm does not decide what it says. Otherwise any policy could switch the law off.";
+        next
+            nl "Beroep u met `relying on` op een uitzondering die een pakket kent. Normen van uzelf horen in een eigen pakket."
+            en "Rely on an exception that a package has, with `relying on`. Norms of your own belong in a package of your own.";
+        policy r#"
+import nl.avg
+
+organisation bakery
+
+exception because_we_say_so to nl.avg.human_intervention cite "house rules" {
+    require yes
+}
+
+instrument clock {
+    controller bakery
+    starts 2026-11-01
+    collect attendance
+        from badge_reader
+        about employee
+        for time_registration
+        basis legitimate_interest
+        at individual
+        keep at most 4 weeks
+}
+"#
+    }
+
     NORM_INCOMPLETE "norm-incomplete" Error {
         title nl "Een onvolledige norm" en "An incomplete norm";
         means

@@ -93,7 +93,7 @@ $ maatstaf check .
 "#
     }
 
-    SNAPSHOT_MISSING "snapshot-missing" Error {
+    SNAPSHOT_MISSING "snapshot-missing" Warning {
         title nl "Geen momentopname van deze versie" en "No snapshot of this version";
         means
             nl "Een instemming noemt de versie van het instrument waarvoor zij is gegeven. Wat die versie deed staat in een \
@@ -119,7 +119,7 @@ $ maatstaf check .
 "#
     }
 
-    SNAPSHOT_DRIFT "snapshot-drift" Error {
+    SNAPSHOT_DRIFT "snapshot-drift" Warning {
         title nl "Het instrument doet meer dan zijn versie" en "The instrument does more than its version";
         means
             nl "De momentopname van deze versie is gemaakt toen het instrument minder deed dan nu: er wordt meer gemeten, \

@@ -70,12 +70,13 @@ organisation bakery {
     BAD_NUMBER "bad-number" Error {
         title nl "Een getal dat hier niet kan" en "A number that is not possible here";
         means
-            nl "Het getal is te groot, negatief, gebroken of nul op een plaats waar dat niets betekent."
-            en "The number is too large, negative, a fraction or zero in a place where that means nothing.";
+            nl "Het getal is te groot of gebroken, of de tijd van de dag bestaat niet."
+            en "The number is too large or a fraction, or the time of day does not exist.";
         matters
-            nl "Een groep van nul mensen of een half versienummer zegt niets, en er mag niet stilzwijgend iets anders van \
-                worden gemaakt."
-            en "A group of zero people or half a version number says nothing, and must not silently become something else.";
+            nl "Een groep van honderd miljard mensen of een half versienummer zegt niets, en er mag niet stilzwijgend iets anders \
+                van worden gemaakt."
+            en "A group of a hundred billion people or half a version number says nothing, and must not silently become \
+                something else.";
         next
             nl "Schrijf een geheel getal binnen de grenzen die de melding noemt."
             en "Write a whole number within the limits that the message mentions.";
@@ -93,7 +94,7 @@ instrument clock {
         basis legitimate_interest
         at individual
         keep at most 4 weeks
-    show attendance to manager for direct.planning at crew(0)
+    show attendance to manager for direct.planning at crew(99999999999)
 }
 "#
     }

@@ -27,6 +27,12 @@ texts! {
         en: "The name `{name}` is already taken.",
     }
 
+    /// A context value with the name of a part of every request.
+    pub fn context_name_taken(name: &str) {
+        nl: "`{name}` heet in elk verzoek al iets anders; een gegeven van de context kan niet zo heten.",
+        en: "`{name}` already names a part of every request; a value of the context cannot be called so.",
+    }
+
     /// Points at the other declaration.
     pub fn declared_here(name: &str) {
         nl: "`{name}` staat hier",

@@ -15,6 +15,18 @@ texts! {
         en: "Add `cite` with article and paragraph, such as `cite AVG_22(1)`.",
     }
 
+    /// A policy that makes room in a norm that is not its own.
+    pub fn not_yours_to_change(name: &str) {
+        nl: "`{name}` is een norm uit een pakket; een beleid kan daar geen uitzondering op maken en haar niet vervangen.",
+        en: "`{name}` is a norm of a package; a policy can make no exception to it and not replace it.",
+    }
+
+    /// What to do about it.
+    pub fn help_not_yours() {
+        nl: "Beroep u op een uitzondering die een pakket kent (`relying on …`), of zet de norm in een eigen pakket dat iedereen kan zien.",
+        en: "Rely on an exception that a package has (`relying on …`), or put the norm in a package of its own, for all to see.",
+    }
+
     /// A norm that asks nothing.
     pub fn norm_without_require(name: &str) {
         nl: "`{name}` eist niets.",

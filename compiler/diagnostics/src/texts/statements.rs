@@ -102,6 +102,18 @@ texts! {
         en: "Add `controller` and the name of an organisation.",
     }
 
+    /// Kept at least longer than at most.
+    pub fn keep_least_over_most() {
+        nl: "Dit wordt ten minste langer bewaard dan ten hoogste.",
+        en: "This is kept at least longer than at most.",
+    }
+
+    /// What to do about it.
+    pub fn help_keep_order() {
+        nl: "Maak `at least` korter dan `at most`, of laat een van beide weg.",
+        en: "Make `at least` shorter than `at most`, or leave one of the two out.",
+    }
+
     /// A least group that is no group.
     pub fn group_too_small(size: i64) {
         nl: "Een groep van {size} is geen groep.",

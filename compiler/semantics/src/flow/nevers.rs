@@ -79,7 +79,10 @@ fn forbidden(terms: &Terms, world: &World, never: &StatementModel, atom: &Atom) 
     let recipient = never.recipients.is_empty()
         || atom.recipient.is_some_and(|r| never.recipients.iter().any(|n| concepts.is_a(r.party, n.party)));
     let excepted = atom.recipient.is_some_and(|r| never.except.iter().any(|n| concepts.is_a(r.party, n.party)));
+    let technique = never.techniques.is_empty()
+        || statement.techniques.iter().any(|t| never.techniques.iter().any(|n| concepts.is_a(*t, *n)));
     verb && object
+        && technique
         && purpose
         && worker
         && level

@@ -207,11 +207,11 @@ pub struct Period {
 }
 
 impl Period {
-    /// A length in seconds for comparing two periods: a month counts as 30.44 days,
+    /// A length in seconds for comparing two periods: a month counts as the mean month of the calendar, as in decisions,
     /// which orders every pair of periods people write (4 weeks < 1 month < 31 days
     /// only matters to the day, and comparison is by length, not by calendar).
     pub fn approximate_seconds(self) -> i64 {
-        i64::from(self.months) * 2_630_016 + i64::from(self.days) * 86_400 + self.seconds
+        i64::from(self.months) * 2_629_746 + i64::from(self.days) * 86_400 + self.seconds
     }
 
     /// The date this period after `date`; saturates at the calendar's end.

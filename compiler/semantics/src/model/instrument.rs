@@ -368,7 +368,10 @@ impl Resolver<'_> {
             Clause::Level { level, min_group, and_above } => {
                 model.level = Some(self.level(level, min_group.as_ref(), *and_above)?);
             }
-            Clause::Keep(keep) => model.keep = Some(self.keep(keep)?),
+            Clause::Keep(keep) => {
+                let at = model.clause_place("keep").clone();
+                model.keep = Some(self.keep(keep, &at)?);
+            }
             Clause::ClaimHold => model.claim_hold = true,
             Clause::Using(names) => model.techniques = self.concepts(Sort::Technique, names)?,
             Clause::To(list) => model.recipients = self.recipients(list)?,
@@ -439,11 +442,20 @@ impl Resolver<'_> {
         None
     }
 
-    fn keep(&mut self, keep: &hir::Keep) -> Option<KeepModel> {
+    fn keep(&mut self, keep: &hir::Keep, at: &Place) -> Option<KeepModel> {
         let after = match &keep.after {
             Some(event) => Some(self.concept(Sort::Event, event)?),
             None => None,
         };
+        if let (Some(least), Some(most)) = (keep.least, keep.most)
+            && least.approximate_seconds() > most.approximate_seconds()
+        {
+            self.findings.push(
+                Finding::new(Code::WRONG_VALUE, at.clone(), texts::keep_least_over_most())
+                    .help(texts::help_keep_order()),
+            );
+            return None;
+        }
         Some(KeepModel { nothing: keep.nothing, least: keep.least, most: keep.most, after })
     }
 

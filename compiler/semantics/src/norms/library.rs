@@ -293,6 +293,14 @@ fn declare(library: &mut Library, concepts: &Concepts, items: &[LibraryItem], fi
             ItemBody::Attribute(attribute) => {
                 let place = Place::new(&entry.key, attribute.name.at);
                 let name: Arc<str> = Arc::from(attribute.name.value.as_str());
+                // In a request these stand beside the declared values of the context.
+                if !attribute.of_worker && ["time", "purpose", "attributes", "review"].contains(&&*name) {
+                    findings.push(
+                        Finding::new(Code::BAD_NAME, place, texts::context_name_taken(&name))
+                            .help(texts::help_rename_one()),
+                    );
+                    continue;
+                }
                 if twin(library, &package, &name, &place, findings) {
                     continue;
                 }
@@ -557,6 +565,22 @@ fn exceptions(library: &mut Library, concepts: &Concepts, items: &[LibraryItem],
     }
 }
 
+/// Whether everything that a policy means by `reference` is its own: a policy makes
+/// exceptions to its own rules, and none to a package's. One that means nothing is
+/// reported as unknown.
+fn is_own(
+    library: &Library,
+    pending: &[(&LibraryItem, &hir::Exception, Head)],
+    entry: &LibraryItem,
+    reference: &str,
+) -> bool {
+    let heads = library.norms.iter().map(|n| &n.head).chain(library.exceptions.iter().map(|e| &e.head));
+    heads
+        .chain(pending.iter().map(|(_, _, head)| head))
+        .filter(|head| named(head, &entry.visible, reference))
+        .all(|head| head.package.is_empty())
+}
+
 fn find_parents(
     library: &Library,
     base: usize,
@@ -565,6 +589,18 @@ fn find_parents(
     name: &Name,
     findings: &mut Vec<Finding>,
 ) -> Vec<Parent> {
+    if entry.package.is_empty() && !is_own(library, pending, entry, &name.value) {
+        let place = Place::new(&entry.key, name.at);
+        findings.push(
+            Finding::new(
+                Code::NOT_YOURS_TO_CHANGE,
+                place,
+                texts::not_yours_to_change(&super::shown_citation(&name.value)),
+            )
+            .help(texts::help_not_yours()),
+        );
+        return Vec::new();
+    }
     let mut found: Vec<Parent> =
         library.norms_named(&entry.visible, &name.value).into_iter().map(Parent::Norm).collect();
     found.extend(
@@ -742,6 +778,15 @@ fn replacements(library: &mut Library, items: &[LibraryItem], first: usize, find
                 place,
                 texts::unknown_name(&name.value, &texts::kind_norm()),
             ));
+            continue;
+        }
+        let foreign = replaced.iter().any(|id| !library.norm(*id).head.package.is_empty());
+        if entry.package.is_empty() && foreign {
+            let shown = super::shown_citation(&name.value);
+            findings.push(
+                Finding::new(Code::NOT_YOURS_TO_CHANGE, place, texts::not_yours_to_change(&shown))
+                    .help(texts::help_not_yours()),
+            );
             continue;
         }
         let Some(from) = library.norms[own].head.from else {

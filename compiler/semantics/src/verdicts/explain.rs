@@ -9,7 +9,7 @@ use super::eval::each;
 use super::leaf::{Polarity, coverage, fact_answers, judgement_keys, leaf};
 use crate::model::{FactValue, Said, TargetKey};
 use crate::names::Place;
-use crate::norms::ir::{AttributeId, EntityRef, ExceptionId, Expr, FactId, Flag, JudgementId, Term};
+use crate::norms::ir::{AttributeId, Comparison, EntityRef, ExceptionId, Expr, FactId, Flag, JudgementId, Term};
 use crate::norms::ir::{ConceptProperty, NormId};
 use crate::snapshot::CoverageState;
 use crate::truth::Kleene;
@@ -53,7 +53,38 @@ pub enum Because {
 }
 
 /// Sets of questions, any one of which would settle the matter if answered so.
-type Alternatives = Vec<BTreeSet<Question>>;
+type Alternatives = Vec<BTreeSet<(Question, Wanted)>>;
+
+/// Which answer to a question an alternative counts on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Wanted {
+    /// A yes.
+    Yes,
+    /// A no.
+    No,
+    /// Some number, date or clause: several conditions may well agree on one.
+    Some,
+}
+
+/// Both alternatives at once; nothing when one counts on a yes where the other counts
+/// on a no, for no answer is both.
+fn together(
+    a: &BTreeSet<(Question, Wanted)>,
+    b: &BTreeSet<(Question, Wanted)>,
+) -> Option<BTreeSet<(Question, Wanted)>> {
+    let contrary = |(question, wanted): &(Question, Wanted)| match wanted {
+        Wanted::Yes => b.contains(&(question.clone(), Wanted::No)),
+        Wanted::No => b.contains(&(question.clone(), Wanted::Yes)),
+        Wanted::Some => false,
+    };
+    (!a.iter().any(contrary)).then(|| a.union(b).cloned().collect())
+}
+
+/// The questions of the smallest alternative.
+fn smallest_of(alternatives: &Alternatives) -> Option<BTreeSet<Question>> {
+    let questions = alternatives.iter().map(|set| set.iter().map(|(q, _)| q.clone()).collect::<BTreeSet<Question>>());
+    questions.min_by_key(BTreeSet::len)
+}
 
 /// More alternatives than this are not kept: the smallest are.
 const MOST_ALTERNATIVES: usize = 24;
@@ -95,8 +126,7 @@ impl Explanation {
     /// A smallest set of questions that would settle it: in its favour when some
     /// answers can do that, else against it.
     pub fn smallest(&self) -> BTreeSet<Question> {
-        let favour = self.yes.iter().min_by_key(|s| s.len());
-        favour.or_else(|| self.no.iter().min_by_key(|s| s.len())).cloned().unwrap_or_default()
+        smallest_of(&self.yes).or_else(|| smallest_of(&self.no)).unwrap_or_default()
     }
 }
 
@@ -139,7 +169,7 @@ pub(crate) fn any(parts: Vec<Explanation>) -> Explanation {
     let mut yes: Alternatives = parts.iter().flat_map(|p| p.yes.iter().cloned()).collect();
     let mut no: Alternatives = vec![BTreeSet::new()];
     for part in &parts {
-        no = no.iter().flat_map(|set| part.no.iter().map(move |more| set.union(more).cloned().collect())).collect();
+        no = no.iter().flat_map(|set| part.no.iter().filter_map(move |more| together(set, more))).collect();
         prune(&mut no);
     }
     prune(&mut yes);
@@ -164,7 +194,7 @@ fn prune(sets: &mut Alternatives) {
 pub(crate) fn decided(filter: Explanation, require: Explanation, exception: Explanation) -> Explanation {
     let mut no = Vec::new();
     for set in &filter.yes {
-        no.extend(exception.no.iter().map(|more| set.union(more).cloned().collect::<BTreeSet<Question>>()));
+        no.extend(exception.no.iter().filter_map(|more| together(set, more)));
     }
     prune(&mut no);
     let mut yes = exception.yes;
@@ -172,7 +202,12 @@ pub(crate) fn decided(filter: Explanation, require: Explanation, exception: Expl
         yes = filter.no.into_iter().chain(require.yes).collect();
         prune(&mut yes);
     }
-    Explanation { value: exception.value, because: exception.because, yes, no }
+    let mut because = exception.because;
+    if filter.value == Kleene::Unknown && exception.value != Kleene::Yes {
+        // It is open because nobody knows yet whether the norm applies.
+        because.extend(filter.because);
+    }
+    Explanation { value: exception.value, because, yes, no }
 }
 
 fn unless(a: Explanation, b: Explanation) -> Explanation {
@@ -180,10 +215,12 @@ fn unless(a: Explanation, b: Explanation) -> Explanation {
         return Explanation { value: Kleene::No, because: b.because, yes: Vec::new(), no: vec![BTreeSet::new()] };
     }
     let mut result = a;
-    let rebuttal: BTreeSet<Question> = b.yes.iter().min_by_key(|s| s.len()).cloned().unwrap_or_default();
+    let rebuttal = smallest_of(&b.yes).unwrap_or_default();
     if result.value != Kleene::No && !rebuttal.is_empty() {
         result.because.insert(Because::Rebuttable(rebuttal.into_iter().collect()));
     }
+    // What would establish the rebuttal along with the presumption is no way to a yes.
+    result.yes.retain(|set| !b.yes.iter().any(|rebuttal| rebuttal.is_subset(set)));
     // A rebuttal is mentioned, not asked for: the presumption stands without an answer,
     // so the questions that settle the matter are those of the presumption itself.
     result
@@ -207,14 +244,18 @@ fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> E
         Expr::Attribute(id, _) => {
             result.because.insert(Because::AtRunTime(*id));
         }
-        Expr::Compare { left, right, .. } => {
+        Expr::Compare { op, left, right } => {
             // Of two sides that nobody knows, one answer settles nothing: both are asked.
             let mut asked = BTreeSet::new();
             for term in [left, right] {
                 let mut side = Explanation::of(value);
                 explain_term(env, term, date, value, &mut side);
                 result.because.extend(side.because);
-                asked.extend(side.yes.into_iter().flatten());
+                asked.extend(side.yes.into_iter().flatten().map(|(question, _)| (question, Wanted::Some)));
+                // Evidence counts once it exists, whatever day it should have been there.
+                if *op == Comparison::Before && matches!(term, Term::Fact(..)) && !asked.is_empty() {
+                    break;
+                }
             }
             if value == Kleene::Unknown && !asked.is_empty() {
                 result.yes.push(asked.clone());
@@ -276,9 +317,10 @@ fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> E
 fn ask(result: &mut Explanation, question: Question) {
     result.because.insert(Because::Unanswered(question.clone()));
     if result.value == Kleene::Unknown {
-        let set: BTreeSet<Question> = [question].into();
-        result.yes.push(set.clone());
-        result.no.push(set);
+        let plain = matches!(question, Question::Fact(..) | Question::Judgement(..));
+        let of = |wanted| [(question.clone(), if plain { wanted } else { Wanted::Some })].into();
+        result.yes.push(of(Wanted::Yes));
+        result.no.push(of(Wanted::No));
     }
 }
 

@@ -69,9 +69,15 @@ impl Instance {
             InstanceNorm::Norm(id) => explain_norm(&env, library.norm(id), date),
             InstanceNorm::Exception(id, norm) => {
                 let norm = library.norm(norm);
-                let filter = explain(&env, &norm.filter, false, date);
+                let mut needed = vec![explain(&env, &norm.filter, false, date)];
+                let mut above = Vec::new();
+                lead_to(&env, &norm.exceptions, id, &mut above);
+                for exception in above {
+                    let info = library.exception(exception);
+                    needed.push(explain(&env, &info.condition, info.helps(), date));
+                }
                 let require = explain(&env, &norm.require, true, date);
-                explain::decided(filter, require, explain_exception(&env, id, true, date))
+                explain::decided(explain::all(needed), require, explain_exception(&env, id, true, date))
             }
         }
     }
@@ -269,6 +275,22 @@ fn exception_instances(
         let here = needed.and(&eval(env, &info.condition, info.helps()));
         exception_instances(env, (id, norm), *sub, &here, instances);
     }
+}
+
+/// The exceptions that count between a norm and `wanted`, outermost first, in `path`.
+/// Whether there is such a way.
+fn lead_to(env: &Env<'_>, from: &[ExceptionId], wanted: ExceptionId, path: &mut Vec<ExceptionId>) -> bool {
+    if from.contains(&wanted) {
+        return true;
+    }
+    for exception in from.iter().filter(|e| counts(env, **e)) {
+        path.push(*exception);
+        if lead_to(env, &env.library.exception(*exception).exceptions, wanted, path) {
+            return true;
+        }
+        path.pop();
+    }
+    false
 }
 
 /// Whether an exception that nobody relies on could help at `date`: nothing that is

@@ -9,7 +9,7 @@ mod report;
 mod residual;
 
 pub use entity::Entity;
-pub use explain::{Because, Explanation, Question};
+pub use explain::{Because, Explanation, Question, Wanted};
 pub use instance::{Instance, InstanceNorm, Status, evaluate};
 pub use report::{Reading, Verdict, VerdictNorm, group};
 pub use residual::{Residue, ResidueValue, all_of};
