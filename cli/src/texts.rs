@@ -48,8 +48,8 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
         ),
         ("explain", "all") => Text::new("Alle meldingen", "All diagnostics"),
         ("check", "format") => Text::new(
-            "Voor mensen (human, standaard), programma's (json, sarif) of GitHub Actions (github)",
-            "For people (human, the default), programs (json, sarif) or GitHub Actions (github)",
+            "human (voor mensen; zo staat het ingesteld), json, sarif of github",
+            "human (for people; the default), json, sarif or github",
         ),
         ("check", "deny") => Text::new("Keur ook af als er normen openstaan", "Fail on open norms too"),
         ("check", "all") => Text::new(

@@ -234,7 +234,7 @@ fn mistakes_on_the_command_line_are_told_in_one_line_with_a_way_out() {
         (&["chek"], "Did you mean `check`?"),
         (&["check", "--as-of", "2026-02-30"], "Write a date that exists"),
         (&["check", "--as-of", "today"], "Write a date that exists"),
-        (&["check", "--format", "xml"], "Choose from: human, json."),
+        (&["check", "--format", "xml"], "Choose from: human, json, sarif, github."),
         (&["check", "--deny", "closed"], "Choose from: open."),
         (&["check", "--formt", "json"], "Did you mean `--format`?"),
         (&["compile"], "--output <FILE.maatc> is missing."),

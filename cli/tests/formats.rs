@@ -51,10 +51,7 @@ fn results(log: &Value) -> &Vec<Value> {
 
 /// A policy with a verdict that is violated, one that is open, and a name that is almost right.
 fn troubled() -> Policy {
-    Policy::pace_board(&[
-        (CONSENT, "given works_council_consent no"),
-        ("for shift_planning", "for shift_planing"),
-    ])
+    Policy::pace_board(&[(CONSENT, "given works_council_consent no"), ("for shift_planning", "for shift_planing")])
 }
 
 #[test]
@@ -198,7 +195,10 @@ fn github_gets_one_command_for_each_finding_and_errors_come_first() {
     let lines: Vec<&str> = run.out.lines().collect();
     let (summary, commands) = lines.split_last().unwrap();
     assert!(summary.starts_with("2026-11-23: "), "{summary}");
-    assert!(commands.iter().all(|c| ["::error ", "::warning ", "::notice "].iter().any(|s| c.starts_with(s))), "{run:?}");
+    assert!(
+        commands.iter().all(|c| ["::error ", "::warning ", "::notice "].iter().any(|s| c.starts_with(s))),
+        "{run:?}"
+    );
     let errors = commands.iter().filter(|c| c.starts_with("::error ")).count();
     assert!(errors > 0 && commands[..errors].iter().all(|c| c.starts_with("::error ")), "{}", run.out);
     let text = std::fs::read_to_string(policy.path("policy.maat")).unwrap();

@@ -255,9 +255,9 @@ impl Shape<'_> {
         }
         let changes: Vec<Value> = changes
             .into_iter()
-            .map(|(file, replacements)| {
-                json!({ "artifactLocation": self.artifact(file), "replacements": replacements })
-            })
+            .map(
+                |(file, replacements)| json!({ "artifactLocation": self.artifact(file), "replacements": replacements }),
+            )
             .collect();
         // The schema wants at least one change.
         (!changes.is_empty())
