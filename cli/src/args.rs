@@ -51,7 +51,7 @@ pub(crate) struct Check {
     pub(crate) as_of: Option<Date>,
     #[arg(
         long,
-        value_name = "FORMAT",
+        value_name = "human|json|sarif|github",
         value_enum,
         default_value = "human",
         hide_default_value = true,
