@@ -664,11 +664,7 @@ pub(super) fn target(node: &ast::Target) -> Option<Target> {
 }
 
 fn strength(node: &ast::Strength) -> Option<Strength> {
-    // The word itself is a keyword too: the strength is the one after it.
-    let words = node.syntax().children_with_tokens().filter_map(|e| e.into_token());
-    let kind =
-        words.filter(|t| t.kind() == SyntaxKind::Keyword).find_map(|t| ast::StrengthKind::from_word(t.text()))?;
-    Some(match kind {
+    Some(match node.kind()? {
         ast::StrengthKind::Law => Strength::Law,
         ast::StrengthKind::Guidance => Strength::Guidance,
         ast::StrengthKind::Code => Strength::Code,

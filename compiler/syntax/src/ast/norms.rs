@@ -3,7 +3,7 @@
 use super::leaves::HasTexts;
 use super::{
     Advised, AstNode, Citation, Duration, Expr, FromDate, Name, Path, See, Title, UntilDate, ValueType, choices,
-    keyword, views, word_kinds,
+    has_keyword, keyword, views, word_kinds,
 };
 
 views! {
@@ -272,7 +272,10 @@ impl Target {
 impl Strength {
     /// Which strength.
     pub fn kind(&self) -> Option<StrengthKind> {
-        keyword(self.syntax()).and_then(|word| StrengthKind::from_word(&word))
+        // The first keyword is `strength` itself.
+        [StrengthKind::Law, StrengthKind::Guidance, StrengthKind::Code]
+            .into_iter()
+            .find(|strength| has_keyword(self.syntax(), strength.word()))
     }
 }
 
