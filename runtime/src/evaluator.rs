@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use maatstaf_program::{BundleError, Fault, Program, from_bytes, verify};
+use maatstaf_program::{BundleError, Fault, Program, from_bytes, program_hash, verify};
 
 use crate::answer::Answer;
 use crate::decision::Decision;
@@ -11,7 +11,7 @@ use crate::due::{self, Due};
 use crate::explain;
 use crate::interp;
 use crate::jit::{Native, NativeError};
-use crate::json::OwnedRequest;
+use crate::owned::OwnedRequest;
 use crate::request::Request;
 
 /// How decisions are made. Both give the same ones.
@@ -51,6 +51,14 @@ impl std::error::Error for LoadError {}
 pub struct Evaluator {
     program: Arc<Program>,
     native: Option<Arc<Native>>,
+    hash: Option<[u8; 32]>,
+}
+
+impl fmt::Debug for Evaluator {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let rules = self.program.rules.len();
+        f.debug_struct("Evaluator").field("engine", &self.engine()).field("rules", &rules).finish_non_exhaustive()
+    }
 }
 
 impl Evaluator {
@@ -63,7 +71,7 @@ impl Evaluator {
     pub fn load(bytes: &[u8]) -> Result<Evaluator, LoadError> {
         let program = Arc::new(from_bytes(bytes).map_err(LoadError::Bundle)?);
         let native = Native::new(Arc::clone(&program)).ok().map(Arc::new);
-        Ok(Evaluator { program, native })
+        Ok(Evaluator { program, native, hash: program_hash(bytes).ok() })
     }
 
     /// Prepares a program for one engine.
@@ -82,7 +90,7 @@ impl Evaluator {
                 Some(Arc::new(native))
             }
         };
-        Ok(Evaluator { program, native })
+        Ok(Evaluator { program, native, hash: None })
     }
 
     /// The engine that decides.
@@ -93,6 +101,12 @@ impl Evaluator {
     /// The program.
     pub fn program(&self) -> &Program {
         &self.program
+    }
+
+    /// The BLAKE3 hash that identifies the bundle this was loaded from; `None` for a program that
+    /// came from no bundle. It tells policies apart, in a log say, and vouches for nobody.
+    pub fn hash(&self) -> Option<[u8; 32]> {
+        self.hash
     }
 
     /// How many native functions the rules need: one for each shape of rule; 0 in the interpreter.
@@ -106,6 +120,13 @@ impl Evaluator {
             Some(native) => native.decide(request),
             None => interp::decide(&self.program, request),
         }
+    }
+
+    /// Decides many requests, in their order, into `decisions`, whose former content is dropped.
+    /// Allocates nothing where it has the room.
+    pub fn decide_batch(&self, requests: &[Request<'_>], decisions: &mut Vec<Decision>) {
+        decisions.clear();
+        decisions.extend(requests.iter().map(|request| self.decide(request)));
     }
 
     /// How long the record of a request may be kept. Allocates nothing.

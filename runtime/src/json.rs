@@ -5,69 +5,16 @@
 //! silence. A value of `null` is silence, except where it means "not yet" (`last_at`, `events`).
 
 use maatstaf_program::{
-    DataId, DecisionId, GroupingId, Input, Level, Object, PartyId, Program, PurposeId, Symbol, Symbols, Text, Verb,
-    WorkerId, texts,
+    DataId, DecisionId, GroupingId, Input, Level, Object, PartyId, Program, PurposeId, Symbol, Symbols, Verb, WorkerId,
+    texts,
 };
 use serde_json::{Map, Value};
 
-use crate::answer::{Answer, AnswerContext, AnswerReason};
-use crate::decision::{Code, Outcome};
-use crate::request::{Evidence, Moment, Request, Slot};
+use crate::complaint::{Complaint, ill_typed, unknown};
+use crate::owned::{OwnedEvidence, OwnedRequest};
+use crate::request::{Moment, Request, Slot};
 
 mod values;
-
-/// What is wrong with a request in JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Complaint {
-    /// The field, such as `resource.properties.level`; empty if it is no JSON at all.
-    pub field: String,
-    /// What is wrong with it, for people.
-    pub text: Text,
-}
-
-impl Complaint {
-    /// The answer to such a request: no.
-    pub fn answer(&self) -> Answer {
-        let code = Code::Malformed.name();
-        Answer {
-            decision: false,
-            context: AnswerContext {
-                outcome: Outcome::Deny.name(),
-                code,
-                statement: None,
-                place: None,
-                reasons: vec![AnswerReason {
-                    code,
-                    field: Some(self.field.clone()).filter(|field| !field.is_empty()),
-                    text: self.text.clone(),
-                    ..AnswerReason::default()
-                }],
-                obligations: Vec::new(),
-                accepted: Vec::new(),
-            },
-        }
-    }
-}
-
-/// A request that owns its lists.
-#[derive(Clone, Debug)]
-pub struct OwnedRequest {
-    plain: Request<'static>,
-    roles: Option<Vec<PartyId>>,
-    roles_of_subject: Option<Vec<PartyId>>,
-    events: Vec<Moment>,
-    attributes: Vec<Slot>,
-    context: Vec<Slot>,
-    review: Option<OwnedEvidence>,
-}
-
-#[derive(Clone, Debug, Default)]
-struct OwnedEvidence {
-    plain: Evidence<'static>,
-    roles: Option<Vec<PartyId>>,
-    roles_of_subject: Option<Vec<PartyId>>,
-    saw: Option<Vec<DataId>>,
-}
 
 impl OwnedRequest {
     /// The request of a JSON text, in the terms of a program.
@@ -93,28 +40,6 @@ impl OwnedRequest {
         };
         reader.request(json)
     }
-
-    /// The request, borrowing its lists.
-    pub fn request(&self) -> Request<'_> {
-        Request {
-            roles: self.roles.as_deref(),
-            roles_of_subject: self.roles_of_subject.as_deref(),
-            events: &self.events,
-            attributes: &self.attributes,
-            context: &self.context,
-            review: self.review.as_ref().map(|review| Evidence {
-                roles: review.roles.as_deref(),
-                roles_of_subject: review.roles_of_subject.as_deref(),
-                saw: review.saw.as_deref(),
-                ..review.plain
-            }),
-            ..self.plain
-        }
-    }
-}
-
-fn ill_typed(field: &str, nl: &str, en: &str) -> Complaint {
-    Complaint { field: field.to_owned(), text: texts::ill_typed(field, &Text::new(nl, en)) }
 }
 
 /// A part of the request that is an object, with its path.
@@ -212,29 +137,6 @@ fn find(path: &str, value: &Value, table: &[Symbol]) -> Result<u16, Complaint> {
 
 fn string<'j>(path: &str, value: &'j Value) -> Result<&'j str, Complaint> {
     value.as_str().ok_or_else(|| ill_typed(path, "een tekst", "a string"))
-}
-
-fn unknown<'n>(path: &str, name: &str, known: impl Iterator<Item = &'n str>) -> Complaint {
-    let shown: String = name.chars().take(LONGEST_SHOWN).collect();
-    let nearest = nearest(name, known);
-    Complaint { field: path.to_owned(), text: texts::unknown_name(path, &shown, nearest) }
-}
-
-/// No more than this of an unknown name is shown, or compared with others.
-const LONGEST_SHOWN: usize = 100;
-
-/// The known name that was probably meant: at most a third of its letters differ.
-fn nearest<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let reach = (name.len() / 3).max(1);
-    if name.len() > LONGEST_SHOWN {
-        return None;
-    }
-    known
-        .filter(|other| other.len().abs_diff(name.len()) <= reach)
-        .map(|other| (strsim::damerau_levenshtein(name, other), other))
-        .filter(|(distance, _)| *distance <= reach)
-        .min()
-        .map(|(_, other)| other)
 }
 
 struct Reader<'p> {

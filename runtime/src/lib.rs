@@ -19,7 +19,9 @@
 //! ([`Engine::Interpreter`]) that says what a program means.
 
 mod answer;
+mod ask;
 mod calendar;
+mod complaint;
 mod decision;
 mod due;
 mod evaluator;
@@ -28,14 +30,20 @@ mod index;
 mod interp;
 mod jit;
 mod json;
+mod live;
+pub mod names;
+mod owned;
 mod request;
 
 pub use answer::{Answer, AnswerContext, AnswerObligation, AnswerReason};
+pub use ask::{Asking, Given, Reviewed};
+pub use complaint::Complaint;
 pub use decision::{Cause, Check, Code, Decision, Field, Lacking, Malformation, Outcome};
 pub use due::{Due, Term};
 pub use evaluator::{Engine, Evaluator, LoadError};
 pub use jit::NativeError;
-pub use json::{Complaint, OwnedRequest};
+pub use live::{Current, Live, Loaded, ReplaceError};
+pub use owned::OwnedRequest;
 pub use request::{Evidence, Moment, Request, Slot};
 
 // The random programs of the integration tests serve the tests of this crate's inside too; they

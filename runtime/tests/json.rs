@@ -176,7 +176,7 @@ fn an_unknown_name_is_malformed_and_the_nearest_one_is_offered() {
         assert_eq!(answer.context.reasons[0].field, Some(pointer[1..].replace('/', ".")));
     }
     let answer = with("/subject/properties/roles", json!(["team_leed"]));
-    assert!(answer.context.reasons[0].text.nl.contains("Bedoelde je `team_lead`?"));
+    assert!(answer.context.reasons[0].text.nl.contains("Bedoelde u `team_lead`?"));
     let answer = with("/context/purpose", json!("x".repeat(100_000)));
     assert_eq!(code(&answer), "malformed");
     assert!(answer.to_json().len() < 2_000);

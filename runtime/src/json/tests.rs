@@ -2,7 +2,6 @@ use maatstaf_program::ValueType;
 use serde_json::json;
 
 use super::values::{input, instant};
-use super::*;
 
 #[test]
 fn numbers_are_counted_in_millionths() {
@@ -55,12 +54,4 @@ fn a_consent_has_words_of_its_own() {
     assert_eq!(yes_no(json!("refused")), Some(0));
     assert_eq!(yes_no(json!(true)), Some(1));
     assert_eq!(yes_no(json!(1)), None);
-}
-
-#[test]
-fn a_name_is_near_when_at_most_a_third_of_it_differs() {
-    let known = ["team", "department", "organisation"];
-    assert_eq!(nearest("taem", known.into_iter()), Some("team"));
-    assert_eq!(nearest("deprtmnt", known.into_iter()), Some("department"));
-    assert_eq!(nearest("nobody", known.into_iter()), None);
 }

@@ -7,6 +7,7 @@ use maatstaf_program::{NUMBER_SCALE, ValueType, duration_seconds};
 use serde_json::Value;
 
 use super::{Complaint, ill_typed, string};
+use crate::names::word;
 
 /// An instant of RFC 3339, in whole seconds since 1970 (rounded down).
 pub(super) fn instant(path: &str, value: &Value) -> Result<i64, Complaint> {
@@ -42,9 +43,7 @@ pub(super) fn input(path: &str, value: &Value, value_type: ValueType, words: &[S
         ValueType::Instant => instant(path, value),
         ValueType::Text => {
             let text = string(path, value)?;
-            let at = words.binary_search_by(|word| word.as_str().cmp(text));
-            // The table has at most `limit::SYMBOLS` words.
-            Ok(at.map_or(-1, |at| at as i64))
+            Ok(word(words, text))
         }
     }
 }

@@ -264,7 +264,20 @@ pub fn unknown_name(field: &str, name: &str, nearest: Option<&str>) -> Text {
         format!("The field `{field}` names `{name}`, which the policy does not know."),
     );
     if let Some(nearest) = nearest {
-        text.nl.push_str(&format!(" Bedoelde je `{nearest}`?"));
+        text.nl.push_str(&format!(" Bedoelde u `{nearest}`?"));
+        text.en.push_str(&format!(" Did you mean `{nearest}`?"));
+    }
+    text
+}
+
+/// A name that is to become a handle, and that is not in its table. `kind` is what the table has, in the plural.
+pub fn no_handle(kind: &Text, name: &str, nearest: Option<&str>) -> Text {
+    let mut text = Text::new(
+        format!("Onder de {} van dit beleid komt `{name}` niet voor.", kind.nl),
+        format!("This policy has no `{name}` among its {}.", kind.en),
+    );
+    if let Some(nearest) = nearest {
+        text.nl.push_str(&format!(" Bedoelde u `{nearest}`?"));
         text.en.push_str(&format!(" Did you mean `{nearest}`?"));
     }
     text

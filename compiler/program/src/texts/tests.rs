@@ -33,6 +33,6 @@ fn a_group_of_one_is_a_person() {
 #[test]
 fn an_unknown_name_comes_with_the_nearest_one() {
     let text = unknown_name("resource.type", "pickrate", Some("pick_rate"));
-    assert!(text.nl.ends_with("Bedoelde je `pick_rate`?"));
+    assert!(text.nl.ends_with("Bedoelde u `pick_rate`?"));
     assert!(text.en.ends_with("Did you mean `pick_rate`?"));
 }
