@@ -195,7 +195,7 @@ fn files() -> impl Iterator<Item = PathBuf> {
         for entry in fs::read_dir(&folder).expect("a folder can be read") {
             let entry = entry.expect("a folder can be read");
             let name = entry.file_name().to_string_lossy().into_owned();
-            if name.starts_with('.') || name == "target" || name == "node_modules" {
+            if name.starts_with('.') || ["target", "node_modules", "dist"].contains(&name.as_str()) {
                 continue;
             }
             match entry.file_type().expect("a file has a type") {
