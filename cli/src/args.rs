@@ -97,6 +97,10 @@ pub(crate) struct Test {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(long)]
     pub(crate) library: bool,
+    #[arg(long)]
+    pub(crate) mutate: bool,
+    #[arg(long, value_name = "FILE.csv", requires = "mutate")]
+    pub(crate) accept: Option<PathBuf>,
 }
 
 /// `compile`

@@ -1,15 +1,17 @@
 //! `maatstaf test`: cases, held against what the norms and the decisions say.
 
-mod decisions;
+mod mutate;
 
 use std::path::PathBuf;
 
 use maatstaf_diagnostics::{Diagnostic, Severity, render, sorted};
+use maatstaf_runtime::LoadError;
 use maatstaf_semantics::hir::ItemBody;
 use maatstaf_semantics::names::ItemKey;
 use maatstaf_semantics::{cases, queries, report};
 
 use crate::args::Test;
+use crate::eval::load_error;
 use crate::failure::Failure;
 use crate::output::Output;
 use crate::project::Opened;
@@ -26,6 +28,9 @@ pub(crate) fn run(options: &Test, output: &mut Output) -> Result<u8, Failure> {
         paths => paths.to_vec(),
     };
     let opened = Opened::read(&paths);
+    if options.mutate {
+        return mutate::run(&opened, options, output);
+    }
     let sources = opened.sources();
     let show = |output: &mut Output, diagnostics: &[Diagnostic]| {
         let page = render(diagnostics, &|path| sources.get(path).copied(), output.lang, output.colour, output.width);
@@ -90,13 +95,15 @@ fn wanted(opened: &Opened, library: bool) -> Vec<ItemKey> {
 
 /// What is wrong with a case; nothing when all came out as expected.
 fn outcome(opened: &Opened, key: &ItemKey) -> Result<Vec<Diagnostic>, Failure> {
-    let Some(mut run) = cases::run(&opened.db, opened.project, key) else { return Ok(Vec::new()) };
-    if !run.decisions.is_empty() {
-        let more = decisions::findings(&run)?;
-        run.findings.extend(more);
-    }
+    let run = maatstaf_cases::run(&opened.db, opened.project, key).map_err(|error| defect(&error))?;
+    let Some(run) = run else { return Ok(Vec::new()) };
     let diagnostics = run.findings.iter().map(|finding| report::diagnostic(&opened.db, finding));
     Ok(sorted(diagnostics.filter(|d| d.severity != Severity::Note)))
+}
+
+/// The runtime refuses what the compiler made.
+fn defect(error: &LoadError) -> Failure {
+    Failure::new(load_error(error), texts::report_this())
 }
 
 fn title(opened: &Opened, key: &ItemKey) -> Option<maatstaf_diagnostics::Text> {

@@ -59,6 +59,14 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
         ("test", "library") => {
             Text::new("Ook de casussen van de normenbibliotheek", "The cases of the library of norms too")
         }
+        ("test", "mutate") => Text::new(
+            "Verander elke norm op één plek en meld welke verandering geen casus doet mislukken",
+            "Change each norm in one place and tell which changes make no case fail",
+        ),
+        ("test", "accept") => Text::new(
+            "Veranderingen die onopgemerkt mogen blijven, met de reden (norm,change,reason)",
+            "Changes that may go unnoticed, with the reason (norm,change,reason)",
+        ),
         ("compile", "output") => Text::new("Het bestand om te maken", "The file to make"),
         ("eval", "program") => Text::new("Het gecompileerde beleid", "The compiled policy"),
         ("eval", "request") => Text::new(
@@ -121,6 +129,7 @@ pub(crate) fn value_name(name: &str) -> Option<ValueName> {
         "DIR" => ("MAP", "DIR"),
         "FILE" => ("BESTAND", "FILE"),
         "FILE.maatc" => ("BESTAND.maatc", "FILE.maatc"),
+        "FILE.csv" => ("BESTAND.csv", "FILE.csv"),
         _ => return None,
     };
     Some(ValueName { nl, en })
@@ -482,6 +491,65 @@ texts! {
     }
     /// Nothing was tested.
     pub(crate) fn no_cases() { nl: "Hier staan geen casussen.", en: "There are no cases here." }
+}
+
+texts! {
+    /// A change in a norm.
+    pub(crate) fn require_negated() { nl: "`require` omgekeerd", en: "`require` turned into its opposite" }
+    /// A change in a norm.
+    pub(crate) fn where_dropped() { nl: "zonder `where`", en: "without its `where`" }
+    /// A change in a norm.
+    pub(crate) fn dropped() { nl: "weggelaten", en: "left out" }
+    /// A change in a norm.
+    pub(crate) fn from_earlier() { nl: "een maand eerder in werking", en: "in force a month earlier" }
+    /// A change in a norm.
+    pub(crate) fn from_later() { nl: "een maand later in werking", en: "in force a month later" }
+    /// A change in a norm.
+    pub(crate) fn until_earlier() { nl: "een maand eerder vervallen", en: "ended a month earlier" }
+    /// A change in a norm.
+    pub(crate) fn until_later() { nl: "een maand later vervallen", en: "ended a month later" }
+    /// A change in a norm.
+    pub(crate) fn part_dropped(keyword: &str, position: usize) {
+        nl: "`{keyword}` zonder voorwaarde {position}",
+        en: "`{keyword}` without condition {position}",
+    }
+    /// Nobody noticed a change.
+    pub(crate) fn survived(place: &str, norm: &str, change: &Text, name: &str) {
+        nl: "{place}: {norm}: {change}: geen casus merkt het ({name})",
+        en: "{place}: {norm}: {change}: no case notices ({name})",
+    }
+    /// The mutants of a package.
+    pub(crate) fn mutants_of(package: &str, killed: usize, all: usize, percent: &str) {
+        nl: "{package}: {killed} van {all} opgemerkt ({percent}%)",
+        en: "{package}: {killed} of {all} noticed ({percent}%)",
+    }
+    /// The norms of a policy itself, which have no package.
+    pub(crate) fn own_norms() { nl: "eigen normen", en: "norms of its own" }
+    /// Survivors that are on the list.
+    pub(crate) fn accepted_survivors(count: usize) {
+        nl: "Aanvaard, met een reden: {count}.",
+        en: "Accepted, with a reason: {count}.",
+    }
+    /// Something on the list that is no survivor.
+    pub(crate) fn accepted_for_nothing(norm: &str, change: &str) {
+        nl: "{norm}: {change}: staat op de lijst, en blijft niet onopgemerkt",
+        en: "{norm}: {change}: is on the list, and does not go unnoticed",
+    }
+    /// Cases that were not used.
+    pub(crate) fn cases_that_fail(count: usize) {
+        nl: "Casussen die zonder verandering al mislukken, en hier niets zeggen: {count}.",
+        en: "Cases that fail without any change, and tell nothing here: {count}.",
+    }
+    /// A list that cannot be used.
+    pub(crate) fn not_a_list(path: &std::path::Display<'_>, line: u64) {
+        nl: "`{path}` heeft op regel {line} geen norm, verandering en reden.",
+        en: "`{path}` has no norm, change and reason on line {line}.",
+    }
+    /// A way out.
+    pub(crate) fn write_norm_change_reason() {
+        nl: "Begin met `norm,change,reason`, en geef elke regel die drie.",
+        en: "Begin with `norm,change,reason`, and give every line those three.",
+    }
 }
 
 texts! {

@@ -70,13 +70,23 @@ pub fn cases(db: &dyn Db, project: Project, of_library: bool) -> Vec<ItemKey> {
 
 /// Reads a case and holds its verdicts against what it expects.
 pub fn run(db: &dyn Db, project: Project, key: &ItemKey) -> Option<CaseRun> {
+    run_against(db, project, key, &queries::terms(db, project).0, &queries::library(db, project))
+}
+
+/// Reads a case by other words and norms than those of the project, and holds its verdicts against what it expects.
+pub fn run_against(
+    db: &dyn Db,
+    project: Project,
+    key: &ItemKey,
+    base_terms: &Arc<Terms>,
+    base_library: &Arc<Library>,
+) -> Option<CaseRun> {
     let item = queries::item_of(db, key);
     let ItemBody::Case(case) = &item.body else { return None };
     let visible = queries::visible_of(db, project, key.file);
     let mut build = Build { key, visible: &visible, findings: Vec::new() };
     build.findings.extend(item.problems.iter().map(|p| Finding::of_problem(key, p)));
-    let (base_terms, base_library) = (queries::terms(db, project).0, queries::library(db, project));
-    let (terms, library) = build.words(case, &base_terms, &base_library);
+    let (terms, library) = build.words(case, base_terms, base_library);
     let (worlds, organisations) = build.worlds(case, &terms, &library);
     let mut run = CaseRun {
         name: case.name.value.clone(),

@@ -89,14 +89,16 @@ impl Instance {
 /// breach would take, else the last. A norm that is not about any atom of the
 /// instrument gives no instance.
 pub fn evaluate(world: &World, terms: &Terms, library: &Library) -> Vec<Instance> {
-    let visible = &world.instruments[0].visible;
+    let ids = (0..library.norms.len()).map(|i| NormId(i as u32));
+    ids.flat_map(|id| evaluate_norm(world, terms, library, id)).collect()
+}
+
+/// Every instance of one norm and of its exceptions in a world.
+pub fn evaluate_norm(world: &World, terms: &Terms, library: &Library, id: NormId) -> Vec<Instance> {
+    let norm = library.norm(id);
     let mut instances = Vec::new();
-    for (i, norm) in library.norms.iter().enumerate() {
-        if !visible.sees(&norm.head.package) || world.atoms.iter().all(|a| a.instrument != 0) {
-            continue;
-        }
-        let env = Env { world, terms, library, bound: Vec::new() };
-        bind(env, NormId(i as u32), norm, &mut instances);
+    if world.instruments[0].visible.sees(&norm.head.package) && world.atoms.iter().any(|a| a.instrument == 0) {
+        bind(Env { world, terms, library, bound: Vec::new() }, id, norm, &mut instances);
     }
     instances
 }

@@ -10,6 +10,6 @@ mod residual;
 
 pub use entity::Entity;
 pub use explain::{Because, Explanation, Question, Wanted};
-pub use instance::{Instance, InstanceNorm, Status, evaluate};
+pub use instance::{Instance, InstanceNorm, Status, evaluate, evaluate_norm};
 pub use report::{Reading, Verdict, VerdictNorm, group};
 pub use residual::{Residue, ResidueValue, all_of};

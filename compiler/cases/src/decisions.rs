@@ -2,14 +2,10 @@
 
 use jiff::civil::Date;
 use maatstaf_diagnostics::{Code, Text, texts};
-use maatstaf_runtime::{Answer, Engine, Evaluator};
+use maatstaf_runtime::{Answer, Engine, Evaluator, LoadError};
 use maatstaf_semantics::cases::{CaseDecision, CaseRun};
 use maatstaf_semantics::names::Finding;
 use serde_json::{Map, Value, json};
-
-use crate::eval::load_error;
-use crate::failure::Failure;
-use crate::texts as own;
 
 /// The parts of a request that an expectation can state. An answer that misses one of them says nothing about the policy.
 const STATABLE: [&str; 5] = [
@@ -24,10 +20,8 @@ const STATABLE: [&str; 5] = [
 ///
 /// # Errors
 /// When the case's program is refused by the runtime, which is a defect of the compiler.
-pub(super) fn findings(run: &CaseRun) -> Result<Vec<Finding>, Failure> {
-    let program = maatstaf_lower::lower_case(run);
-    let evaluator = Evaluator::from_program(program, Engine::Interpreter)
-        .map_err(|error| Failure::new(load_error(&error), own::report_this()))?;
+pub(super) fn findings(run: &CaseRun) -> Result<Vec<Finding>, LoadError> {
+    let evaluator = Evaluator::from_program(maatstaf_lower::lower_case(run), Engine::Interpreter)?;
     let mut findings = Vec::new();
     for decision in &run.decisions {
         findings.extend(requests(run, decision).iter().find_map(|request| compare(run, decision, &evaluator, request)));
