@@ -21,21 +21,29 @@ const STATABLE: [&str; 5] = [
 /// # Errors
 /// When the case's program is refused by the runtime, which is a defect of the compiler.
 pub(super) fn findings(run: &CaseRun) -> Result<Vec<Finding>, LoadError> {
-    let evaluator = Evaluator::from_program(maatstaf_lower::lower_case(run), Engine::Interpreter)?;
+    let program = maatstaf_lower::lower_case(run);
+    // Nothing that ends a retention has happened: a case that means otherwise cannot say so.
+    let events: Map<String, Value> =
+        program.symbols.events.iter().map(|event| (event.name.to_string(), Value::Null)).collect();
+    let evaluator = Evaluator::from_program(program, Engine::Interpreter)?;
     let mut findings = Vec::new();
     for decision in &run.decisions {
-        findings.extend(requests(run, decision).iter().find_map(|request| compare(run, decision, &evaluator, request)));
+        findings.extend(
+            requests(run, decision, &events).iter().find_map(|request| compare(run, decision, &evaluator, request)),
+        );
     }
     Ok(findings)
 }
 
 /// Every request that an expectation stands for: one for each kind of worker and each purpose.
-fn requests(run: &CaseRun, decision: &CaseDecision) -> Vec<Value> {
+fn requests(run: &CaseRun, decision: &CaseDecision, events: &Map<String, Value>) -> Vec<Value> {
     let expected = &decision.expected;
     let mut requests = Vec::new();
     for worker in &expected.about {
         for purpose in &expected.purposes {
-            requests.push(request(run, decision, &worker.value, &purpose.value));
+            let mut request = request(run, decision, &worker.value, &purpose.value);
+            request["resource"]["properties"]["events"] = Value::Object(events.clone());
+            requests.push(request);
         }
     }
     requests
@@ -61,7 +69,7 @@ fn request(run: &CaseRun, decision: &CaseDecision, worker: &str, purpose: &str) 
         }
     }
     about.insert("recorded_at".into(), noon(expected.recorded.as_ref().map_or(decision.on, |at| at.value)).into());
-    // It was not done before, and nothing that ends a retention has happened: a case that means otherwise cannot say so.
+    // It was not done before: a case that means otherwise cannot say so.
     about.insert("last_at".into(), Value::Null);
     let subject = expected.to.iter().any(|to| to.party.value == "subject");
     let roles = |of_subject: bool| -> Vec<&str> {
