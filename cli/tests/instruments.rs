@@ -162,6 +162,9 @@ fn every_ruling_in_the_table_has_its_case() {
     for (name, _) in OUTCOMES.iter().filter(|(_, outcome)| outcome.file.starts_with("rulings/")) {
         assert!(listed.contains(name), "{name} is not in the table of rulings");
     }
+    let not_said = std::fs::read_to_string(examples().join("rulings/NOT-SAID.md")).unwrap();
+    let not_said = not_said.lines().filter(|line| line.starts_with("| ")).count() - 1;
+    println!("{} cases in the tables of rulings; {not_said} decisions are not said", listed.len());
 }
 
 /// The names of the cases that stand beside the norms.
