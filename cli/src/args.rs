@@ -22,7 +22,7 @@ pub(crate) struct Arguments {
     pub(crate) command: Command,
     /// Read by `output::language` before anything is parsed, so that mistakes are told in that language too.
     #[arg(long, global = true, value_name = "nl|en", value_parser = parse_lang)]
-    lang: Option<Lang>,
+    pub(crate) lang: Option<Lang>,
     #[arg(short, long, global = true, action = ArgAction::Help)]
     help: Option<bool>,
     #[arg(short = 'V', long, action = ArgAction::Version)]
@@ -40,6 +40,7 @@ pub(crate) enum Command {
     Fmt(Fmt),
     Snapshot(Snapshot),
     New(New),
+    Lsp(Lsp),
 }
 
 /// `check`
@@ -148,6 +149,16 @@ pub(crate) struct Snapshot {
 pub(crate) struct New {
     #[arg(value_name = "DIR")]
     pub(crate) folder: PathBuf,
+}
+
+/// `lsp`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Lsp {
+    /// What editors say to every server; there is no other way to talk to this one.
+    #[arg(long)]
+    pub(crate) stdio: bool,
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
 }
 
 fn parse_lang(text: &str) -> Result<Lang, String> {

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod fmt;
+mod lsp;
 mod new;
 mod output;
 mod project;
@@ -64,5 +65,6 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<u8, Failure> {
         Command::Fmt(options) => fmt::run(&options, output),
         Command::Snapshot(options) => snapshot::run(&options, output),
         Command::New(options) => new::run(&options, output),
+        Command::Lsp(options) => lsp::run(&options, arguments.lang, output.lang),
     }
 }

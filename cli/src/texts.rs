@@ -21,6 +21,7 @@ pub(crate) fn about_command(name: &str) -> Text {
             "Record what this version of an instrument does",
         ),
         "new" => Text::new("Begin een nieuw beleid", "Start a new policy"),
+        "lsp" => Text::new("Bedien een editor (taalserver)", "Serve an editor (language server)"),
         _ => Text::default(),
     }
 }
@@ -34,6 +35,10 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
         ),
         (_, "help") => Text::new("Toon deze uitleg", "Show this help"),
         (_, "version") => Text::new("Toon de versie", "Show the version"),
+        ("lsp", "stdio") => Text::new(
+            "Praat via de standaardin- en uitvoer; dat gebeurt altijd",
+            "Talk over the standard input and output; it always does",
+        ),
         (_, "as_of") => Text::new(
             "De datum waarop wordt getoetst, zoals 2026-11-23; anders vandaag",
             "The date to check at, such as 2026-11-23; otherwise today",
@@ -99,6 +104,7 @@ pub(crate) fn usage_of(command: &str) -> Text {
         "eval" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
         "snapshot" => Text::new("[OPTIES] [INSTRUMENT] [PAD]...", "[OPTIONS] [INSTRUMENT] [PATH]..."),
         "new" => Text::new("[OPTIES] MAP", "[OPTIONS] DIR"),
+        "lsp" => Text::new("[OPTIES]", "[OPTIONS]"),
         "" => Text::new("[OPTIES] OPDRACHT", "[OPTIONS] COMMAND"),
         _ => Text::new("[OPTIES] [PAD]...", "[OPTIONS] [PATH]..."),
     }
@@ -211,6 +217,18 @@ texts! {
         nl: "`{path}` is niet te schrijven ({why}).",
         en: "`{path}` cannot be written ({why}).",
     }
+    /// The server for editors cannot start.
+    pub(crate) fn cannot_serve(error: &std::io::Error) {
+        nl: "De taalserver kan niet starten: {error}.",
+        en: "The language server cannot start: {error}.",
+    }
+
+    /// What to do when it cannot.
+    pub(crate) fn close_something() {
+        nl: "Sluit andere programma's en probeer het opnieuw.",
+        en: "Close other programs and try again.",
+    }
+
     /// The output could not be written.
     pub(crate) fn cannot_write_output(why: &std::io::Error) {
         nl: "De uitvoer is niet te schrijven ({why}).",

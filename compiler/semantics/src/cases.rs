@@ -68,6 +68,17 @@ pub fn cases(db: &dyn Db, project: Project, of_library: bool) -> Vec<ItemKey> {
     files.iter().flat_map(|f| queries::keys(db, *f)).filter(|k| k.kind == ItemKind::Case).cloned().collect()
 }
 
+/// The words and norms that a case is read with: those of the project, and the words that it declares itself.
+#[salsa::tracked(returns(clone))]
+pub fn words(db: &dyn Db, project: Project, key: ItemKey) -> (Arc<Terms>, Arc<Library>) {
+    let (terms, library) = (queries::terms(db, project).0, queries::library(db, project));
+    let item = queries::item_of(db, &key);
+    let ItemBody::Case(case) = &item.body else { return (terms, library) };
+    let visible = queries::visible_of(db, project, key.file);
+    let mut build = Build { key: &key, visible: &visible, findings: Vec::new() };
+    build.words(case, &terms, &library)
+}
+
 /// Reads a case and holds its verdicts against what it expects.
 pub fn run(db: &dyn Db, project: Project, key: &ItemKey) -> Option<CaseRun> {
     run_against(db, project, key, &queries::terms(db, project).0, &queries::library(db, project))

@@ -333,6 +333,16 @@ pub enum Expr {
 }
 
 impl Expr {
+    /// Whether this very expression, not one inside it, looks at a fact.
+    pub fn asks_fact(&self, id: FactId) -> bool {
+        let asks = |term: &Term| matches!(term, Term::Fact(other, _) if *other == id);
+        match self {
+            Expr::Fact(other, _) => *other == id,
+            Expr::Compare { left, right, .. } => asks(left) || asks(right),
+            _ => false,
+        }
+    }
+
     /// Visits this expression and every one inside it.
     pub fn walk(&self, visit: &mut impl FnMut(&Expr)) {
         visit(self);

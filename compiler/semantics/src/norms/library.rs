@@ -35,6 +35,7 @@ pub(crate) struct DefineInfo {
     pub body: hir::Expr,
     pub visible: Visible,
     pub item: ItemKey,
+    pub place: Place,
 }
 
 /// What expressions may name besides concepts.
@@ -152,6 +153,38 @@ impl Library {
                 &*f.name == name && package.is_none_or(|p| p == &*f.package) && visible.sees(&f.package)
             })?;
         Some(JudgementId(i as u32))
+    }
+
+    /// The norms and exceptions with a condition that looks at a fact.
+    pub fn asking_fact(&self, id: FactId) -> impl Iterator<Item = &Head> {
+        self.heads_where(move |expr| expr.asks_fact(id))
+    }
+
+    /// The norms and exceptions with a condition that looks at a judgement.
+    pub fn asking_judgement(&self, id: JudgementId) -> impl Iterator<Item = &Head> {
+        self.heads_where(move |expr| matches!(expr, Expr::Judged(other, _) if *other == id))
+    }
+
+    /// The heads of the norms and exceptions with a condition that has a part that `looks`.
+    fn heads_where(&self, looks: impl Fn(&Expr) -> bool + Copy) -> impl Iterator<Item = &Head> {
+        let has = move |expr: &Expr| {
+            let mut found = false;
+            expr.walk(&mut |part| found |= looks(part));
+            found
+        };
+        let norms = self.norms.iter().filter(move |n| has(&n.filter) || has(&n.require)).map(|n| &n.head);
+        norms.chain(self.exceptions.iter().filter(move |e| has(&e.condition)).map(|e| &e.head))
+    }
+
+    /// The name and the place of the visible predicate of this name.
+    pub fn define_named(&self, visible: &Visible, name: &str) -> Option<(Arc<str>, Place)> {
+        let found = self.declared.defines.iter().find(|d| *d.name == *name && visible.sees(&d.package))?;
+        Some((found.name.clone(), found.place.clone()))
+    }
+
+    /// The names of the visible predicates.
+    pub fn defines(&self, visible: &Visible) -> impl Iterator<Item = Arc<str>> {
+        self.declared.defines.iter().filter(|d| visible.sees(&d.package)).map(|d| d.name.clone())
     }
 
     /// Compiles a `when` of a policy: attributes and context only.
@@ -328,6 +361,7 @@ fn declare(library: &mut Library, concepts: &Concepts, items: &[LibraryItem], fi
                     item: entry.key.clone(),
                     package,
                     name,
+                    place,
                 });
             }
             _ => {}

@@ -6,6 +6,7 @@ mod place;
 mod words;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use maatstaf_db::{Db, Project};
@@ -13,6 +14,7 @@ use maatstaf_diagnostics::{Diagnostic, Text, sorted};
 
 use crate::flow::World;
 use crate::hir::Strength;
+use crate::names::ItemKey;
 use crate::queries;
 use crate::verdicts::{Question, Reading, Status, Verdict};
 
@@ -139,32 +141,68 @@ impl Report {
     }
 }
 
+/// The verdicts on one instrument, read at a date, with the questions that they ask.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+struct InstrumentReport {
+    verdicts: Arc<Vec<VerdictReport>>,
+    asked: Vec<Asked>,
+}
+
+/// A question that a verdict asks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Asked {
+    question: Question,
+    text: QuestionText,
+    norm: Option<String>,
+    statements: Vec<String>,
+}
+
+/// The verdicts on an instrument at `as_of`, in the order of norm, then statement; those that do not apply are left out.
+/// Kept from one question to the next, for each date by itself.
+pub fn verdicts_of(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -> Arc<Vec<VerdictReport>> {
+    instrument_report(db, project, key, as_of).verdicts.clone()
+}
+
+#[salsa::tracked(returns(clone))]
+fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -> Arc<InstrumentReport> {
+    let Some((world, _)) = queries::world(db, project, key.clone()) else { return Arc::default() };
+    let (terms, library) = (queries::terms(db, project).0, queries::library(db, project));
+    let words = Words { db, world: &world, terms: &terms, library: &library };
+    let date = Verdict::reading_date(&world, as_of);
+    let mut verdicts = Vec::new();
+    let mut asked = Vec::new();
+    for verdict in queries::verdicts(db, project, key).iter() {
+        let reading = verdict.read(&world, &terms, &library, date);
+        if reading.status == Status::NotApplicable {
+            continue;
+        }
+        for question in &reading.questions {
+            let mut statements: Vec<String> = verdict.statements.iter().map(ToString::to_string).collect();
+            if verdict.statements.is_empty() {
+                statements = statements_of(&world);
+            }
+            let (norm, text) = (verdict.cite.first().cloned(), words.question(question));
+            asked.push(Asked { question: question.clone(), text, norm, statements });
+        }
+        verdicts.push(verdict_report(&words, verdict, reading, date));
+    }
+    Arc::new(InstrumentReport { verdicts: Arc::new(verdicts), asked })
+}
+
 /// Checks the project at `as_of`.
 pub fn check(db: &dyn Db, project: Project, as_of: Date) -> Report {
     let mut verdicts = Vec::new();
     let mut questions: BTreeMap<Question, (QuestionText, Vec<String>, Vec<String>)> = BTreeMap::new();
-    let (terms, library) = (queries::terms(db, project).0, queries::library(db, project));
     for entry in &queries::instruments(db, project).0 {
-        let Some((world, _)) = queries::world(db, project, entry.key.clone()) else { continue };
-        let words = Words { db, world: &world, terms: &terms, library: &library };
-        let date = Verdict::reading_date(&world, as_of);
-        for verdict in queries::verdicts(db, project, entry.key.clone()).iter() {
-            let reading = verdict.read(&world, &terms, &library, date);
-            if reading.status == Status::NotApplicable {
-                continue;
-            }
-            for question in &reading.questions {
-                let asked = questions
-                    .entry(question.clone())
-                    .or_insert_with(|| (words.question(question), Vec::new(), Vec::new()));
-                asked.1.extend(verdict.cite.first().cloned());
-                asked.2.extend(verdict.statements.iter().map(ToString::to_string));
-                if verdict.statements.is_empty() {
-                    asked.2.extend(statements_of(&world));
-                }
-            }
-            verdicts.push(verdict_report(&words, verdict, reading, date));
+        let report = instrument_report(db, project, entry.key.clone(), as_of);
+        for asked in &report.asked {
+            let known = questions
+                .entry(asked.question.clone())
+                .or_insert_with(|| (asked.text.clone(), Vec::new(), Vec::new()));
+            known.1.extend(asked.norm.clone());
+            known.2.extend(asked.statements.iter().cloned());
         }
+        verdicts.extend(report.verdicts.iter().cloned());
     }
     let mut questions: Vec<OpenQuestion> = questions
         .into_values()

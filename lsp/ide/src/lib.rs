@@ -1,0 +1,33 @@
+//! What an editor asks about Maatstaf, answered as plain data: no protocol, no files, no clock.
+//!
+//! A [`Host`] holds the texts as they are now. An [`Analysis`] is a handle for reading them, cheap to make and to send to
+//! another thread; it answers every question. The next edit through the host cancels the readers at work: whatever they
+//! were asked then gives [`Cancelled`], and the question can be asked again. That is caught in one place,
+//! [`Analysis::ask`].
+//!
+//! Places are bytes in a file, files are known by their paths, dates come in as arguments, and everything that people
+//! read comes out as a `Text`, in Dutch and English.
+
+mod address;
+mod analysis;
+mod clauses;
+mod cursor;
+mod diagnostics;
+mod format;
+mod host;
+mod hover;
+mod location;
+mod markdown;
+mod navigate;
+mod symbol;
+mod texts;
+mod verdicts;
+
+pub use analysis::{Analysis, Cancelled};
+pub use diagnostics::FileDiagnostics;
+pub use format::TextEdit;
+pub use host::Host;
+pub use hover::Hover;
+pub use location::Location;
+pub use navigate::{Target, Targets};
+pub use symbol::{Symbol, SymbolKind};

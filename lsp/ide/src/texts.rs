@@ -1,0 +1,89 @@
+//! What the editor says, in Dutch and English.
+
+use maatstaf_diagnostics::{Text, texts};
+
+texts! {
+    /// More entries than are shown.
+    pub(crate) fn more(count: usize) { nl: "… en nog {count}", en: "… and {count} more" }
+    /// A heading: the ancestors of a concept.
+    pub(crate) fn kind_of() { nl: "Is een soort", en: "Is a kind of" }
+    /// A heading: the concepts below it.
+    pub(crate) fn kinds() { nl: "Soorten ervan", en: "Kinds of it" }
+    /// A heading: the term of the Data Privacy Vocabulary.
+    pub(crate) fn dpv() { nl: "Data Privacy Vocabulary", en: "Data Privacy Vocabulary" }
+    /// Declared in the policy.
+    pub(crate) fn own() { nl: "van dit beleid", en: "of this policy" }
+    /// Declared in a package.
+    pub(crate) fn of_package(package: &str) { nl: "van `{package}`", en: "of `{package}`" }
+    /// A heading: norms.
+    pub(crate) fn norms() { nl: "Normen die ernaar kijken", en: "Norms that look at it" }
+    /// A heading: the norms of a package.
+    pub(crate) fn its_norms() { nl: "Normen", en: "Norms" }
+    /// A heading: exceptions.
+    pub(crate) fn exceptions() { nl: "Uitzonderingen", en: "Exceptions" }
+    /// A heading: what an exception is to.
+    pub(crate) fn exception_to() { nl: "Uitzondering op", en: "Exception to" }
+    /// A heading: cases about a norm.
+    pub(crate) fn cases() { nl: "Casus", en: "Cases" }
+    /// A heading: the question of a fact or judgement.
+    pub(crate) fn question() { nl: "Vraag", en: "Question" }
+    /// A heading: who answers.
+    pub(crate) fn who() { nl: "Wie antwoordt", en: "Who answers" }
+    /// A heading: what weighs.
+    pub(crate) fn weigh() { nl: "Weeg mee", en: "Weigh" }
+    /// A heading: how to answer.
+    pub(crate) fn write() { nl: "Schrijf", en: "Write" }
+    /// A heading: what a norm says.
+    pub(crate) fn says() { nl: "Wat de norm zegt", en: "What the norm says" }
+    /// In force from a date.
+    pub(crate) fn in_force_from(from: &str) { nl: "geldt vanaf {from}", en: "in force from {from}" }
+    /// In force until a date.
+    pub(crate) fn in_force_until(until: &str) { nl: "geldt tot {until}", en: "in force until {until}" }
+    /// In force between two dates.
+    pub(crate) fn in_force(from: &str, until: &str) { nl: "geldt van {from} tot {until}", en: "in force from {from} until {until}" }
+    /// A norm of law.
+    pub(crate) fn law() { nl: "wet", en: "law" }
+    /// Guidance.
+    pub(crate) fn guidance() { nl: "leidraad", en: "guidance" }
+    /// A code of conduct.
+    pub(crate) fn code() { nl: "gedragscode", en: "code of conduct" }
+    /// A prohibition.
+    pub(crate) fn prohibition() { nl: "verbod", en: "prohibition" }
+    /// An organisation.
+    pub(crate) fn organisation() { nl: "organisatie", en: "organisation" }
+    /// An instrument of a version.
+    pub(crate) fn instrument(version: i64) { nl: "instrument, versie {version}", en: "instrument, version {version}" }
+    /// A statement.
+    pub(crate) fn statement() { nl: "regel", en: "statement" }
+    /// A package.
+    pub(crate) fn package() { nl: "pakket", en: "package" }
+    /// A grouping at a level.
+    pub(crate) fn grouping(level: &str) { nl: "groep op niveau `{level}`", en: "grouping at level `{level}`" }
+    /// A schedule in a zone.
+    pub(crate) fn hours(zone: &str) { nl: "uren, tijdzone {zone}", en: "hours, time zone {zone}" }
+    /// A fact of a type about a target.
+    pub(crate) fn fact(ty: &str, target: &str) { nl: "feit ({ty}) over `{target}`", en: "fact ({ty}) of `{target}`" }
+    /// A judgement about a target.
+    pub(crate) fn judgement(target: &str) { nl: "oordeel over `{target}`", en: "judgement of `{target}`" }
+    /// An attribute of a person.
+    pub(crate) fn attribute(ty: &str) { nl: "kenmerk van een werkende ({ty}), bekend bij een verzoek", en: "attribute of a worker ({ty}), known at a request" }
+    /// A value of the context.
+    pub(crate) fn context(ty: &str) { nl: "omstandigheid ({ty}), bekend bij een verzoek", en: "circumstance ({ty}), known at a request" }
+    /// A variable.
+    pub(crate) fn variable(target: &str) { nl: "variabele over `{target}`", en: "variable over `{target}`" }
+    /// A predicate.
+    pub(crate) fn define() { nl: "gedefinieerde voorwaarde", en: "defined condition" }
+    /// A case.
+    pub(crate) fn case() { nl: "casus", en: "case" }
+    /// Norms satisfied, violated and open.
+    pub(crate) fn counts(satisfied: usize, violated: usize, open: usize) {
+        nl: "{satisfied} nageleefd, {violated} geschonden, {open} open",
+        en: "{satisfied} satisfied, {violated} violated, {open} open",
+    }
+    /// A heading: verdicts on a date.
+    pub(crate) fn verdicts_on(date: &str) { nl: "Op {date}", en: "On {date}" }
+    /// No norm applies.
+    pub(crate) fn no_verdicts() { nl: "Geen van de geïmporteerde normen is hierop van toepassing.", en: "None of the imported norms applies to it." }
+    /// A verdict with its last day.
+    pub(crate) fn until(line: &Text, date: &str) { nl: "{line}, tot {date}", en: "{line}, until {date}" }
+}

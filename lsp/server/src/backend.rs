@@ -1,0 +1,318 @@
+//! The methods of the protocol.
+
+use std::sync::mpsc::{Sender, channel};
+use std::sync::Arc;
+
+use maatstaf_ide::Cancelled;
+use tokio::runtime::Handle;
+use tokio::sync::oneshot;
+use tower_lsp_server::jsonrpc::{Error, Result};
+use tower_lsp_server::ls_types::{self as lsp, Uri, request};
+use tower_lsp_server::{Client, LanguageServer};
+
+use crate::main_loop::{MainLoop, Task};
+use crate::settings;
+use crate::state::State;
+use crate::view::View;
+use crate::{Options, convert, publish, texts};
+
+mod capabilities;
+
+/// One client's server.
+pub(crate) struct Backend {
+    client: Client,
+    tasks: Sender<Task>,
+}
+
+impl Backend {
+    pub fn new(client: Client, options: Options, runtime: Handle) -> Backend {
+        let (tasks, queue) = channel::<Task>();
+        let (publications, incoming) = tokio::sync::mpsc::unbounded_channel();
+        runtime.spawn(publish::publish(client.clone(), incoming));
+        let (asked, handle) = (client.clone(), runtime.clone());
+        let on_new_day = Box::new(move || {
+            let client = asked.clone();
+            handle.spawn(async move {
+                // A client that cannot do it says so; there is nothing to be done about that.
+                let _ = client.workspace_diagnostic_refresh().await;
+            });
+        });
+        std::thread::spawn(move || MainLoop::new(State::new(&options), runtime, publications, on_new_day).run(&queue));
+        Backend { client, tasks }
+    }
+
+    /// Puts something into the queue of the thread that owns the texts. Nothing may be awaited before.
+    fn enqueue(&self, task: impl FnOnce(&mut MainLoop) + Send + 'static) {
+        // The loop ends when the server does; then nobody waits for the outcome.
+        let _ = self.tasks.send(Box::new(task));
+    }
+
+    fn change(&self, change: impl FnOnce(&mut State) + Send + 'static) {
+        self.enqueue(move |main| change(&mut main.state));
+    }
+
+    /// Answers a question about a file, as it is after everything that was said before. Nothing, when it is no file of
+    /// ours.
+    async fn ask<T, F>(&self, uri: &Uri, question: F) -> Result<T>
+    where
+        T: Default + Send + 'static,
+        F: FnOnce(&View, &str) -> std::result::Result<T, Cancelled> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        let uri = uri.clone();
+        self.enqueue(move |main| {
+            let Some((view, path)) = main.state.view(&uri) else {
+                let _ = reply.send(Ok(T::default()));
+                return;
+            };
+            main.runtime.spawn_blocking(move || {
+                // Somebody who took the question back needs no answer.
+                if !reply.is_closed() {
+                    let _ = reply.send(question(&view, &path));
+                }
+            });
+        });
+        received(answer.await)
+    }
+
+    /// Answers a question about all folders.
+    async fn ask_all<T, F>(&self, question: F) -> Result<T>
+    where
+        T: Default + Send + 'static,
+        F: FnOnce(&[View]) -> std::result::Result<T, Cancelled> + Send + 'static,
+    {
+        let (reply, answer) = oneshot::channel();
+        self.enqueue(move |main| {
+            let views = main.state.views();
+            main.runtime.spawn_blocking(move || {
+                if !reply.is_closed() {
+                    let _ = reply.send(question(&views));
+                }
+            });
+        });
+        received(answer.await)
+    }
+}
+
+/// An answer, or that an edit came in between.
+fn received<T>(answer: std::result::Result<std::result::Result<T, Cancelled>, oneshot::error::RecvError>) -> Result<T> {
+    match answer {
+        Ok(Ok(answer)) => Ok(answer),
+        Ok(Err(Cancelled)) => Err(Error::content_modified()),
+        // The question was not answered: the server is ending, or the thread that answered it did.
+        Err(_) => Err(Error::internal_error()),
+    }
+}
+
+/// The file and position of a question.
+fn at(params: lsp::TextDocumentPositionParams) -> (Uri, lsp::Position) {
+    (params.text_document.uri, params.position)
+}
+
+impl LanguageServer for Backend {
+    async fn initialize(&self, params: lsp::InitializeParams) -> Result<lsp::InitializeResult> {
+        let known = Arc::new(settings::Client::new(&params));
+        let client = known.clone();
+        #[allow(deprecated, reason = "older clients name one folder, in one of two ways")]
+        let single = params.root_uri.or_else(|| params.root_path.and_then(Uri::from_file_path));
+        let roots: Vec<Uri> = match params.workspace_folders {
+            Some(folders) if !folders.is_empty() => folders.into_iter().map(|folder| folder.uri).collect(),
+            _ => single.into_iter().collect(),
+        };
+        let options = params.initialization_options;
+        self.change(move |state| {
+            state.client = client;
+            if let Some(options) = options {
+                state.configure(&options);
+            }
+            state.open_folders(roots);
+        });
+        Ok(lsp::InitializeResult {
+            capabilities: capabilities::capabilities(&known),
+            server_info: Some(lsp::ServerInfo {
+                name: "maatstaf".to_owned(),
+                version: Some(env!("CARGO_PKG_VERSION").to_owned()),
+            }),
+            offset_encoding: None,
+        })
+    }
+
+    async fn initialized(&self, _: lsp::InitializedParams) {
+        let (reply, answer) = oneshot::channel();
+        self.enqueue(move |main| {
+            main.ready = true;
+            let state = &main.state;
+            let _ = reply.send((state.client.clone(), state.lang(), state.file_count()));
+        });
+        let Ok((client, lang, count)) = answer.await else { return };
+        if client.progress {
+            let token = lsp::NumberOrString::String("maatstaf/reading".to_owned());
+            if self.client.create_work_done_progress(token.clone()).await.is_ok() {
+                let ongoing = self.client.progress(token, texts::reading().get(lang)).begin().await;
+                // The first check: what it finds is kept, so that the editor's first questions find it.
+                let checked = self
+                    .ask_all(|views| {
+                        for view in views {
+                            view.analysis.all_diagnostics(view.context.as_of)?;
+                        }
+                        Ok(())
+                    })
+                    .await;
+                // Interrupted by an edit, it is made again by whoever asks.
+                drop(checked);
+                ongoing.finish_with_message(texts::files_read(count).get(lang)).await;
+            }
+        }
+        if client.watches {
+            let watchers = [lsp::FileSystemWatcher {
+                glob_pattern: lsp::GlobPattern::String("**/*.{maat,snapshot.json}".to_owned()),
+                kind: None,
+            }];
+            let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
+            let registration = lsp::Registration {
+                id: "maatstaf/files".to_owned(),
+                method: "workspace/didChangeWatchedFiles".to_owned(),
+                register_options: serde_json::to_value(options).ok(),
+            };
+            // A client that does not want to watch leaves us with what it opens.
+            let _ = self.client.register_capability(vec![registration]).await;
+        }
+        if client.configuration {
+            self.fetch_configuration().await;
+        }
+    }
+
+    async fn shutdown(&self) -> Result<()> {
+        Ok(())
+    }
+
+    async fn did_open(&self, params: lsp::DidOpenTextDocumentParams) {
+        let document = params.text_document;
+        self.change(move |state| state.open(document.uri, document.version, document.text));
+    }
+
+    async fn did_change(&self, params: lsp::DidChangeTextDocumentParams) {
+        let document = params.text_document;
+        self.change(move |state| state.edit(&document.uri, document.version, params.content_changes));
+    }
+
+    async fn did_save(&self, _: lsp::DidSaveTextDocumentParams) {}
+
+    async fn did_close(&self, params: lsp::DidCloseTextDocumentParams) {
+        self.change(move |state| state.close(&params.text_document.uri));
+    }
+
+    async fn did_change_watched_files(&self, params: lsp::DidChangeWatchedFilesParams) {
+        self.change(move |state| params.changes.iter().for_each(|change| state.disk_changed(&change.uri)));
+    }
+
+    async fn did_change_workspace_folders(&self, params: lsp::DidChangeWorkspaceFoldersParams) {
+        self.change(move |state| {
+            state.close_folders(params.event.removed.into_iter().map(|folder| folder.uri));
+            state.open_folders(params.event.added.into_iter().map(|folder| folder.uri));
+        });
+    }
+
+    async fn did_change_configuration(&self, params: lsp::DidChangeConfigurationParams) {
+        let (reply, answer) = oneshot::channel();
+        self.enqueue(move |main| {
+            if !params.settings.is_null() {
+                main.state.configure(&params.settings);
+            }
+            let _ = reply.send(main.state.client.configuration);
+        });
+        if answer.await == Ok(true) {
+            self.fetch_configuration().await;
+        }
+    }
+
+    async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| {
+            let found = view.analysis.hover(path, view.offset(path, position), view.context.as_of)?;
+            Ok(found.map(|hover| lsp::Hover {
+                contents: lsp::HoverContents::Markup(convert::markup(view, &hover.text)),
+                range: Some(view.range(path, &hover.range)),
+            }))
+        })
+        .await
+    }
+
+    async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| {
+            let found = view.analysis.definition(path, view.offset(path, position))?;
+            Ok(found.map(|found| convert::targets(view, path, &found)))
+        })
+        .await
+    }
+
+    async fn goto_declaration(
+        &self,
+        params: request::GotoDeclarationParams,
+    ) -> Result<Option<request::GotoDeclarationResponse>> {
+        self.goto_definition(params).await
+    }
+
+    async fn goto_type_definition(
+        &self,
+        params: request::GotoTypeDefinitionParams,
+    ) -> Result<Option<request::GotoTypeDefinitionResponse>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| {
+            let found = view.analysis.type_definition(path, view.offset(path, position))?;
+            Ok(found.map(|found| convert::targets(view, path, &found)))
+        })
+        .await
+    }
+
+    async fn goto_implementation(
+        &self,
+        params: request::GotoImplementationParams,
+    ) -> Result<Option<request::GotoImplementationResponse>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| {
+            let found = view.analysis.implementation(path, view.offset(path, position))?;
+            Ok(found.map(|found| convert::targets(view, path, &found)))
+        })
+        .await
+    }
+
+    async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        self.ask(&params.text_document.uri, |view, path| {
+            Ok(Some(convert::edits(view, path, &view.analysis.format(path)?)))
+        })
+        .await
+    }
+
+    async fn range_formatting(&self, params: lsp::DocumentRangeFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let range = params.range;
+        self.ask(&params.text_document.uri, move |view, path| {
+            let found = view.analysis.format_range(path, view.bytes(path, range))?;
+            Ok(Some(convert::edits(view, path, &found)))
+        })
+        .await
+    }
+
+    async fn on_type_formatting(
+        &self,
+        params: lsp::DocumentOnTypeFormattingParams,
+    ) -> Result<Option<Vec<lsp::TextEdit>>> {
+        let (uri, position) = at(params.text_document_position);
+        self.ask(&uri, move |view, path| {
+            let found = view.analysis.format_typed(path, view.offset(path, position))?;
+            Ok(Some(convert::edits(view, path, &found)))
+        })
+        .await
+    }
+}
+
+impl Backend {
+    async fn fetch_configuration(&self) {
+        let item = lsp::ConfigurationItem { scope_uri: None, section: Some("maatstaf".to_owned()) };
+        let Ok(values) = self.client.configuration(vec![item]).await else { return };
+        if let Some(value) = values.into_iter().next().filter(|value| value.is_object()) {
+            self.change(move |state| state.configure(&value));
+        }
+    }
+}

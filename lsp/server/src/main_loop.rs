@@ -1,0 +1,90 @@
+//! The one thread that owns the texts.
+//!
+//! What a client says becomes a [`Task`] in the order in which it was said. A task that changes texts does so here; one
+//! that asks makes a handle here, as of now, and is answered elsewhere. When there is nothing left to do, diagnostics are
+//! made of what changed; the next edit interrupts that.
+
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use jiff::civil::Date;
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::UnboundedSender;
+
+use crate::publish::{Publication, diagnose};
+use crate::state::State;
+
+/// Something to do on the thread that owns the texts.
+pub(crate) type Task = Box<dyn FnOnce(&mut MainLoop) + Send>;
+
+/// How often to look whether a new day has begun, when nothing else happens.
+const LOOK_AT_THE_CALENDAR: Duration = Duration::from_secs(60);
+
+pub(crate) struct MainLoop {
+    pub state: State,
+    pub runtime: Handle,
+    publications: UnboundedSender<Publication>,
+    round: u64,
+    /// The date of the last round, so that a new day shows.
+    shown: Option<Date>,
+    /// The client said that it is ready.
+    pub ready: bool,
+    /// Diagnostics that are asked for, and not sent, are to be asked for again.
+    pub on_new_day: Box<dyn Fn() + Send>,
+}
+
+impl MainLoop {
+    pub fn new(
+        state: State,
+        runtime: Handle,
+        publications: UnboundedSender<Publication>,
+        on_new_day: Box<dyn Fn() + Send>,
+    ) -> MainLoop {
+        MainLoop { state, runtime, publications, round: 0, shown: None, ready: false, on_new_day }
+    }
+
+    /// Does what comes in until nobody can send any more.
+    pub fn run(mut self, tasks: &Receiver<Task>) {
+        loop {
+            match tasks.recv_timeout(LOOK_AT_THE_CALENDAR) {
+                Ok(task) => {
+                    task(&mut self);
+                    // All that is waiting goes first: of many edits at once, only the last is checked.
+                    while let Ok(task) = tasks.try_recv() {
+                        task(&mut self);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            self.diagnose();
+        }
+    }
+
+    fn diagnose(&mut self) {
+        if !self.ready {
+            return;
+        }
+        let today = self.state.as_of();
+        if self.shown.is_some_and(|shown| shown != today) {
+            self.state.touch_all();
+            (self.on_new_day)();
+        }
+        self.shown = Some(today);
+        if !self.state.has_changed() {
+            return;
+        }
+        self.round += 1;
+        let round = self.round;
+        let pushes = self.state.pushes();
+        for (view, edited) in self.state.take_changed() {
+            if pushes {
+                let out = self.publications.clone();
+                self.runtime.spawn_blocking(move || {
+                    // Interrupted by an edit, which starts the next round.
+                    let _ = diagnose(&view, &edited, round, &out);
+                });
+            }
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Diagnostics on their way to the client: in order, and not twice.
+
+use std::collections::{BTreeSet, HashMap};
+
+use maatstaf_ide::Cancelled;
+use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
+use tower_lsp_server::Client;
+use tower_lsp_server::ls_types::{Diagnostic, Uri};
+
+use crate::convert;
+use crate::view::View;
+
+/// The diagnostics of one file, made in one round of checking.
+pub(crate) struct Publication {
+    /// The round: what an earlier one still sends after a later one is out of date.
+    pub round: u64,
+    pub uri: Uri,
+    pub version: Option<i32>,
+    pub list: Vec<Diagnostic>,
+    /// The file itself was edited: its version is confirmed even if nothing else is new.
+    pub edited: bool,
+}
+
+/// Makes the diagnostics of a folder: of the files that were edited first, then of all.
+///
+/// # Errors
+/// When an edit came in between; the next round starts over.
+pub(crate) fn diagnose(
+    view: &View,
+    edited: &BTreeSet<String>,
+    round: u64,
+    out: &UnboundedSender<Publication>,
+) -> Result<(), Cancelled> {
+    let send = |path: &str, list: &[maatstaf_diagnostics::Diagnostic], edited: bool| {
+        let Some(uri) = view.uri(path) else { return };
+        let list = list.iter().map(|d| convert::diagnostic(view, path, d)).collect();
+        let version = view.context.versions.get(path).copied();
+        // A client that is gone needs no diagnostics.
+        let _ = out.send(Publication { round, uri, version, list, edited });
+    };
+    for path in edited {
+        let found = view.analysis.diagnostics(path, view.context.as_of)?;
+        send(path, &found.list, true);
+    }
+    let all = view.analysis.all_diagnostics(view.context.as_of)?;
+    let none = Vec::new();
+    for path in view.analysis.paths() {
+        send(path, all.get(path).map_or(&none, |found| &found.list), false);
+    }
+    Ok(())
+}
+
+/// Sends what comes in to the client, one after the other.
+pub(crate) async fn publish(client: Client, mut incoming: UnboundedReceiver<Publication>) {
+    let mut sent: HashMap<Uri, (u64, Vec<Diagnostic>)> = HashMap::new();
+    while let Some(publication) = incoming.recv().await {
+        let Publication { round, uri, version, list, edited } = publication;
+        let known = sent.get(&uri);
+        let stale = known.is_some_and(|(last, _)| *last > round);
+        let same = known.map_or(list.is_empty(), |(_, last)| *last == list);
+        if stale || (same && !edited) {
+            continue;
+        }
+        sent.insert(uri.clone(), (round, list.clone()));
+        client.publish_diagnostics(uri, list, version).await;
+    }
+}
