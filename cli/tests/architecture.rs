@@ -78,7 +78,9 @@ fn only_the_database_the_commands_and_the_language_server_touch_files() {
 
 #[test]
 fn only_the_commands_and_the_language_server_read_the_clock() {
-    assert_only("the clock", &["cli/src/", "lsp/server/src/state.rs"], |code| has_word(code, "SystemTime") || code.contains("::now()"));
+    assert_only("the clock", &["cli/src/", "lsp/server/src/state.rs"], |code| {
+        has_word(code, "SystemTime") || code.contains("::now()")
+    });
 }
 
 #[test]

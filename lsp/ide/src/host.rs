@@ -159,11 +159,13 @@ fn packages_of<'f>(db: &Database, files: impl Iterator<Item = &'f SourceFile>) -
 }
 
 fn declared(db: &Database, file: SourceFile) -> Option<String> {
-    queries::keys(db, file).iter().filter(|key| key.kind == ItemKind::Package).find_map(|key| {
-        match &queries::item_of(db, key).body {
-            ItemBody::Package(package) => Some(package.name.value.clone()),
-            _ => None,
-        }
+    queries::keys(db, file).iter().filter(|key| key.kind == ItemKind::Package).find_map(|key| match &queries::item_of(
+        db, key,
+    )
+    .body
+    {
+        ItemBody::Package(package) => Some(package.name.value.clone()),
+        _ => None,
     })
 }
 

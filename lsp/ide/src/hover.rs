@@ -78,13 +78,7 @@ impl Analysis {
     }
 
     /// A keyword: what its clause means; for a verb, the verdicts on its statement.
-    fn keyword_hover(
-        &self,
-        scope: &Scope<'_>,
-        tree: &ItemTree,
-        token: &SyntaxToken,
-        as_of: Date,
-    ) -> Option<Hover> {
+    fn keyword_hover(&self, scope: &Scope<'_>, tree: &ItemTree, token: &SyntaxToken, as_of: Date) -> Option<Hover> {
         if token.kind() != SyntaxKind::Keyword {
             return None;
         }

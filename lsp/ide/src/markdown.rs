@@ -39,10 +39,7 @@ impl Page {
     /// `**heading.** text`
     pub fn said(&mut self, heading: &Text, text: &Text) {
         if !text.is_empty() {
-            self.push(
-                &format!("\n**{}.** {}\n", heading.nl, text.nl),
-                &format!("\n**{}.** {}\n", heading.en, text.en),
-            );
+            self.push(&format!("\n**{}.** {}\n", heading.nl, text.nl), &format!("\n**{}.** {}\n", heading.en, text.en));
         }
     }
 

@@ -94,8 +94,7 @@ pub(crate) fn named_at(scope: &Scope<'_>, tree: &ItemTree, offset: usize) -> Opt
     let at = maatstaf_syntax::node_ref(&tree.root, &verb.parent()?);
     let (model, _) = queries::instrument(scope.db, scope.project, tree.key.clone())?;
     let statement = model.statements.iter().find(|s| s.place.node == at)?;
-    let symbol =
-        Symbol { kind: SymbolKind::Statement, name: statement.path.clone(), place: statement.place.clone() };
+    let symbol = Symbol { kind: SymbolKind::Statement, name: statement.path.clone(), place: statement.place.clone() };
     Some((tree.range(token.text_range()), vec![symbol]))
 }
 

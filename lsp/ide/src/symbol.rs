@@ -16,7 +16,7 @@ use crate::cursor::ItemTree;
 mod context;
 mod resolve;
 
-pub(crate) use context::{Wanted, wanted};
+pub(crate) use context::{Wanted, sort_of_concept, wanted};
 pub(crate) use resolve::{Occurrence, is_name, occurrences};
 
 /// The kinds of thing that have a name.

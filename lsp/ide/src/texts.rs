@@ -87,3 +87,30 @@ texts! {
     /// A verdict with its last day.
     pub(crate) fn until(line: &Text, date: &str) { nl: "{line}, tot {date}", en: "{line}, until {date}" }
 }
+
+texts! {
+    /// Nothing here has a name.
+    pub(crate) fn nothing_to_rename() { nl: "Hier staat geen naam die te veranderen is.", en: "There is no name here that can be changed." }
+    /// It means several things.
+    pub(crate) fn not_one_thing() { nl: "Dit noemt meer dan één ding, of een pakket.", en: "This names more than one thing, or a package." }
+    /// Declared in the standard library.
+    pub(crate) fn of_the_library(name: &str) {
+        nl: "`{name}` staat in de standaardbibliotheek, en die verandert niet.",
+        en: "`{name}` is declared in the standard library, which does not change.",
+    }
+    /// A statement that has no label has no name of its own.
+    pub(crate) fn statement_without_label() {
+        nl: "Deze regel heeft geen label, en dus geen naam om te veranderen.",
+        en: "This statement has no label, so it has no name to change.",
+    }
+    /// A norm that is named by its article.
+    pub(crate) fn named_by_citation(cite: &str) {
+        nl: "`{cite}` is een vindplaats en geen naam.",
+        en: "`{cite}` is a citation and not a name.",
+    }
+    /// The new name means something in the language.
+    pub(crate) fn is_a_keyword(name: &str) {
+        nl: "`{name}` is een woord van de taal en kan geen naam zijn.",
+        en: "`{name}` is a word of the language and cannot be a name.",
+    }
+}

@@ -1,7 +1,7 @@
 //! The methods of the protocol.
 
-use std::sync::mpsc::{Sender, channel};
 use std::sync::Arc;
+use std::sync::mpsc::{Sender, channel};
 
 use maatstaf_ide::Cancelled;
 use tokio::runtime::Handle;

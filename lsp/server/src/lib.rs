@@ -69,7 +69,6 @@ where
     O: AsyncWrite,
 {
     let runtime = tokio::runtime::Handle::current();
-    let (service, socket) = LspService::build(|client| Backend::new(client, options, runtime))
-        .finish();
+    let (service, socket) = LspService::build(|client| Backend::new(client, options, runtime)).finish();
     Server::new(input, output, socket).concurrency_level(AT_ONCE).serve(service).await;
 }

@@ -129,9 +129,7 @@ impl Client {
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
             configuration: workspace.is_some_and(|w| w.configuration == Some(true)),
-            lens_refresh: workspace
-                .and_then(|w| w.code_lens.as_ref())
-                .is_some_and(|l| l.refresh_support == Some(true)),
+            lens_refresh: workspace.and_then(|w| w.code_lens.as_ref()).is_some_and(|l| l.refresh_support == Some(true)),
             hint_refresh: workspace
                 .and_then(|w| w.inlay_hint.as_ref())
                 .is_some_and(|h| h.refresh_support == Some(true)),

@@ -196,9 +196,8 @@ pub fn check(db: &dyn Db, project: Project, as_of: Date) -> Report {
     for entry in &queries::instruments(db, project).0 {
         let report = instrument_report(db, project, entry.key.clone(), as_of);
         for asked in &report.asked {
-            let known = questions
-                .entry(asked.question.clone())
-                .or_insert_with(|| (asked.text.clone(), Vec::new(), Vec::new()));
+            let known =
+                questions.entry(asked.question.clone()).or_insert_with(|| (asked.text.clone(), Vec::new(), Vec::new()));
             known.1.extend(asked.norm.clone());
             known.2.extend(asked.statements.iter().cloned());
         }

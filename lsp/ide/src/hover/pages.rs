@@ -56,7 +56,8 @@ pub(crate) fn head_line(head: &Head) -> Text {
 }
 
 fn cites(scope: &Scope<'_>, cites: &[Cite]) -> Text {
-    let links = cites.iter().map(|cite| link(&cite.shown(), address::of_citation(&scope.library, &cite.raw).as_deref()));
+    let links =
+        cites.iter().map(|cite| link(&cite.shown(), address::of_citation(&scope.library, &cite.raw).as_deref()));
     Text::same(links.collect::<Vec<_>>().join(", "))
 }
 
@@ -131,11 +132,7 @@ fn fact(scope: &Scope<'_>, symbol: &Symbol, page: &mut Page) {
     let Some((_, info)) = scope.library.facts().find(|(_, f)| f.place == symbol.place) else { return };
     let title = info.title.clone().unwrap_or_else(|| Text::same(info.name.to_string()));
     page.title(&title, &info.name);
-    page.facts(&[
-        texts::fact(info.ty.keyword(), info.target.keyword()),
-        from(&info.package),
-        cites(scope, &info.cite),
-    ]);
+    page.facts(&[texts::fact(info.ty.keyword(), info.target.keyword()), from(&info.package), cites(scope, &info.cite)]);
     page.text(&docs(info.docs.as_ref()));
     page.said(&texts::question(), &info.ask);
     page.said(&texts::who(), &who(scope, &info.by, &info.advised));
@@ -208,9 +205,9 @@ fn cases_about(analysis: &Analysis, head: &Head) -> Vec<Text> {
         let item = queries::item_of(db, &key);
         let ItemBody::Case(case) = &item.body else { return None };
         let about = case.expects.iter().any(|expect| match &expect.value {
-            Expect::Verdict { references, .. } => references.iter().any(|r| {
-                *r.value == *head.id || *r.value == *head.name || head.cite.iter().any(|c| c.raw == r.value)
-            }),
+            Expect::Verdict { references, .. } => references
+                .iter()
+                .any(|r| *r.value == *head.id || *r.value == *head.name || head.cite.iter().any(|c| c.raw == r.value)),
             _ => false,
         });
         let title = case.title.clone().unwrap_or_else(|| Text::same(case.name.value.clone()));

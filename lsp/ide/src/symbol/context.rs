@@ -45,9 +45,25 @@ pub(crate) fn wanted(node: &SyntaxNode) -> Option<Wanted> {
     Some(match parent.kind() {
         K::Concept | K::Package => Wanted::Declaration,
         K::Name => return wanted(&parent),
-        K::Grouping | K::Hours | K::Attribute | K::Context | K::Organisation | K::Instrument | K::Fact | K::Judgement
-        | K::Norm | K::Define | K::Case | K::Label => Wanted::Declaration,
-        K::Exception => if node.kind() == K::Name { Wanted::Declaration } else { Wanted::NormOrException },
+        K::Grouping
+        | K::Hours
+        | K::Attribute
+        | K::Context
+        | K::Organisation
+        | K::Instrument
+        | K::Fact
+        | K::Judgement
+        | K::Norm
+        | K::Define
+        | K::Case
+        | K::Label => Wanted::Declaration,
+        K::Exception => {
+            if node.kind() == K::Name {
+                Wanted::Declaration
+            } else {
+                Wanted::NormOrException
+            }
+        }
         K::Binder => Wanted::Declaration,
         K::BinderIn | K::Blocks => Wanted::Variable,
         K::Parents => match parent.parent() {
@@ -55,8 +71,15 @@ pub(crate) fn wanted(node: &SyntaxNode) -> Option<Wanted> {
             _ => Wanted::PlainLevel,
         },
         K::Imported => Wanted::Package,
-        K::Ranks | K::JudgedBy | K::Advised | K::AnsweredBy | K::Commissioned | K::ByClause | K::DeviceClause
-        | K::WithClause | K::Recipient => Wanted::Concept(Sort::Party),
+        K::Ranks
+        | K::JudgedBy
+        | K::Advised
+        | K::AnsweredBy
+        | K::Commissioned
+        | K::ByClause
+        | K::DeviceClause
+        | K::WithClause
+        | K::Recipient => Wanted::Concept(Sort::Party),
         K::Controller | K::Jointly => Wanted::Organisation,
         K::Answers => Wanted::Instrument,
         K::Statement | K::Never | K::ExpectDecision => Wanted::Concept(object_sort(&parent)),
@@ -89,7 +112,13 @@ pub(crate) fn wanted(node: &SyntaxNode) -> Option<Wanted> {
             let first = parent.children().next();
             if first.as_ref() == Some(node) { Wanted::Judgement } else { Wanted::Variable }
         }
-        K::CallExpr => if node.kind() == K::Name { Wanted::Define } else { Wanted::Variable },
+        K::CallExpr => {
+            if node.kind() == K::Name {
+                Wanted::Define
+            } else {
+                Wanted::Variable
+            }
+        }
         _ if node.kind() == K::Path && !matches!(up(), None) && in_expression(&parent) => Wanted::Term,
         _ => return None,
     })

@@ -73,8 +73,7 @@ pub(crate) fn occurrences(scope: &Scope<'_>, tree: &ItemTree, node: &SyntaxNode)
 /// A concept, and where the path has dots, each concept that it is a kind of by its name.
 fn concept(scope: &Scope<'_>, sort: Sort, text: &str, range: &Range<usize>) -> Vec<Occurrence> {
     let whole = scope.concepts(sort, text).into_iter();
-    let mut found: Vec<Occurrence> =
-        whole.map(|symbol| Occurrence { range: range.clone(), symbol }).collect();
+    let mut found: Vec<Occurrence> = whole.map(|symbol| Occurrence { range: range.clone(), symbol }).collect();
     found.extend(prefixes(scope, sort, text, range));
     found
 }
@@ -139,7 +138,8 @@ fn variable(tree: &ItemTree, node: &SyntaxNode, text: &str) -> Option<Symbol> {
         let nested: Vec<SyntaxNode> = each.flat_map(|each| each.children()).collect();
         ancestor.children().chain(nested).filter_map(ast::Binder::cast).collect::<Vec<_>>()
     });
-    let name = binders.filter_map(|binder| binder.name()).find(|name| name.syntax().text().to_string().trim() == first)?;
+    let name =
+        binders.filter_map(|binder| binder.name()).find(|name| name.syntax().text().to_string().trim() == first)?;
     let place = Place::new(&tree.key, node_ref(&tree.root, name.syntax()));
     Some(Symbol { kind: SymbolKind::Variable, name: Arc::from(first), place })
 }

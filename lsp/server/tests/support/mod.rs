@@ -6,7 +6,9 @@ use std::path::Path;
 use maatstaf_diagnostics::Lang;
 use maatstaf_server::Options;
 use serde_json::{Value, json};
-use tokio::io::{AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, DuplexStream, ReadHalf, WriteHalf};
+use tokio::io::{
+    AsyncBufReadExt as _, AsyncReadExt as _, AsyncWriteExt as _, BufReader, DuplexStream, ReadHalf, WriteHalf,
+};
 
 /// The date of every verdict in these tests.
 pub const AS_OF: &str = "2026-11-23";
@@ -43,8 +45,14 @@ impl Client {
         let options = Options { as_of, lang: None, fallback: Lang::En, cache: Some(cache) };
         tokio::spawn(maatstaf_server::serve(input, output, options));
         let (reader, writer) = tokio::io::split(ours);
-        let mut client =
-            Client { folder, capabilities: Value::Null, reader: BufReader::new(reader), writer, next: 0, heard: vec![] };
+        let mut client = Client {
+            folder,
+            capabilities: Value::Null,
+            reader: BufReader::new(reader),
+            writer,
+            next: 0,
+            heard: vec![],
+        };
         let mut params = json!({
             "processId": null,
             "workspaceFolders": [{ "uri": uri(client.folder.path()), "name": "test" }],
@@ -125,9 +133,8 @@ impl Client {
     /// The diagnostics of a version of a file.
     pub async fn diagnostics(&mut self, path: &str, version: i64) -> Vec<Value> {
         let uri = self.uri(path);
-        let params = self
-            .wait("textDocument/publishDiagnostics", |p| p["uri"] == uri.as_str() && p["version"] == version)
-            .await;
+        let params =
+            self.wait("textDocument/publishDiagnostics", |p| p["uri"] == uri.as_str() && p["version"] == version).await;
         params["diagnostics"].as_array().unwrap().clone()
     }
 
