@@ -9,6 +9,7 @@ mod error;
 mod expected;
 mod grammar;
 mod kind;
+mod layout;
 mod lexer;
 mod node_ref;
 mod parse;

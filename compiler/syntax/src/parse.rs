@@ -7,6 +7,7 @@ use pest::Parser;
 use rowan::GreenNode;
 
 use crate::grammar::{Grammar, Rule};
+use crate::layout;
 use crate::raw;
 use crate::split::{self, Chunk, Refusal, split_items};
 use crate::tree::{self, text_range};
@@ -97,13 +98,34 @@ fn refused(text: &str, refusal: &Refusal) -> Parse {
 fn parse_unless_too_hard(text: &str) -> Parse {
     static LIMIT: Once = Once::new();
     LIMIT.call_once(|| pest::set_call_limit(NonZeroUsize::new(MAX_STEPS)));
-    parse_whole(text)
+    let parse = parse_whole(text);
+    if parse.errors.is_empty() { parse } else { without_stray_braces(text).unwrap_or(parse) }
+}
+
+/// Parses `text` once more as if its stray braces were blanks, if it has any: each would close a block that it does not
+/// belong to, and leave what follows outside.
+fn without_stray_braces(text: &str) -> Option<Parse> {
+    let stray = layout::stray_braces(text);
+    if stray.is_empty() {
+        return None;
+    }
+    let mut blanked = String::with_capacity(text.len());
+    let mut at = 0;
+    for brace in &stray {
+        blanked.push_str(&text[at..brace.start]);
+        blanked.push(' ');
+        at = brace.end;
+    }
+    blanked.push_str(&text[at..]);
+    let pairs = Grammar::parse(Rule::file, &blanked).ok()?;
+    let (green, errors) = tree::build(text, &raw::parts(pairs), stray);
+    Some(Parse { green, errors })
 }
 
 /// Parses `text` with the rule `file`, without cutting it up first.
 pub(crate) fn parse_whole(text: &str) -> Parse {
     let (green, errors) = match Grammar::parse(Rule::file, text) {
-        Ok(pairs) => tree::build(text, &raw::parts(pairs)),
+        Ok(pairs) => tree::build(text, &raw::parts(pairs), Vec::new()),
         // The rule `file` takes any text, so this is the limit on steps or on the stack.
         Err(_) => tree::build_unparsed(text, 0..0, SyntaxErrorKind::TooHard),
     };

@@ -7,6 +7,7 @@ use pest::iterators::{Pair, Pairs};
 
 use crate::classes::{Class, class};
 use crate::grammar::Rule;
+use crate::layout;
 use crate::words;
 use crate::{Place, SyntaxKind};
 
@@ -36,7 +37,7 @@ pub(crate) fn parts(pairs: Pairs<'_, Rule>) -> Vec<Raw> {
     let mut parts = Vec::new();
     for file in pairs {
         for pair in file.into_inner() {
-            push(pair, 0, &mut parts);
+            push(pair, 0, Place::File, &mut parts);
         }
     }
     parts
@@ -53,21 +54,21 @@ pub(crate) fn broken_spans(parts: &[Raw], into: &mut Vec<Range<usize>>) {
     }
 }
 
-/// Adds what `pair` becomes, in a node that starts at `around`.
-fn push(pair: Pair<'_, Rule>, around: usize, into: &mut Vec<Raw>) {
+/// Adds what `pair` becomes, in a node that starts at `around` and in the braces of `block`.
+fn push(pair: Pair<'_, Rule>, around: usize, block: Place, into: &mut Vec<Raw>) {
     let span = pair.as_span().start()..pair.as_span().end();
     match class(pair.as_rule()) {
-        Class::Node(kind) => node(kind, pair, into),
+        Class::Node(kind) => node(kind, pair, block, into),
         Class::Wrapper(kind) => {
             let mut children = Vec::new();
-            pair.into_inner().for_each(|inner| push(inner, around, &mut children));
+            pair.into_inner().for_each(|inner| push(inner, around, block, &mut children));
             if children.len() == 1 {
                 into.append(&mut children);
             } else {
                 into.push(Raw::Node { kind, span, children });
             }
         }
-        Class::Inline => pair.into_inner().for_each(|inner| push(inner, around, into)),
+        Class::Inline => pair.into_inner().for_each(|inner| push(inner, around, block, into)),
         Class::Leaf(node, token) => into.push(Raw::Leaf { node, token, span }),
         Class::Keyword => into.push(Raw::Keyword { span }),
         Class::Symbol | Class::MissingClose => {}
@@ -86,8 +87,14 @@ fn push(pair: Pair<'_, Rule>, around: usize, into: &mut Vec<Raw>) {
     }
 }
 
-fn node(kind: SyntaxKind, pair: Pair<'_, Rule>, into: &mut Vec<Raw>) {
-    let text = pair.as_str();
+fn node(kind: SyntaxKind, pair: Pair<'_, Rule>, block: Place, into: &mut Vec<Raw>) {
+    let whole = pair.get_input();
+    let block = match kind {
+        SyntaxKind::Organisation => Place::Organisation,
+        SyntaxKind::Instrument => Place::Instrument,
+        SyntaxKind::Answers => Place::Answers,
+        _ => block,
+    };
     let mut span = pair.as_span().start()..pair.as_span().end();
     let offset = span.start;
     let mut children = Vec::new();
@@ -102,19 +109,22 @@ fn node(kind: SyntaxKind, pair: Pair<'_, Rule>, into: &mut Vec<Raw>) {
                     children.push(Raw::MissingClose { opened });
                 }
             }
-            // `colect pick_rate from …` below a statement is no clause of it, but a statement with a misspelt verb. It
-            // takes the clauses that follow along.
-            Class::Error(Place::Clause) if words::resembles_member(&text[at.start - offset..]) => {
+            // `colect pick_rate from …` below a statement is no clause of it, but a statement with a misspelt verb; and
+            // `pick_rate from …` is one whose verb is not there yet. They take the clauses that follow along.
+            Class::Error(place @ (Place::Clause | Place::Answer))
+                if layout::begins_a_line_of_its_own(whole, offset, at.start)
+                    || (place == Place::Clause && words::resembles_member(&whole[at.start..span.end])) =>
+            {
                 escaped = Some(at.start..span.end);
                 span.end = at.start;
                 break;
             }
-            _ => push(inner, offset, &mut children),
+            _ => push(inner, offset, block, &mut children),
         }
     }
     into.push(Raw::Node { kind, span, children });
     if let Some(span) = escaped {
         let from = span.start;
-        into.push(Raw::Error(Broken { span, place: Place::Instrument, from }));
+        into.push(Raw::Error(Broken { span, place: block, from }));
     }
 }

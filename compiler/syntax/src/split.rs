@@ -9,6 +9,7 @@
 use std::ops::Range;
 
 use crate::SyntaxKind;
+use crate::layout::Braces;
 use crate::lexer;
 use crate::words;
 use crate::{MAX_DEPTH, MAX_FILE_BYTES, MAX_ITEMS, MAX_OPEN_QUOTES};
@@ -123,6 +124,8 @@ struct Scan {
     starts: Vec<Start>,
     /// Brackets or quotes do not balance.
     unbalanced: bool,
+    /// A closing brace stands where none is open.
+    surplus: bool,
     /// The first place in each item that is nested too deep, or the first open quote of too many.
     refused: Vec<Refusal>,
 }
@@ -134,9 +137,10 @@ pub fn split_items(text: &str) -> Vec<Chunk> {
         let refused = Some(Refusal::TooLarge);
         return vec![Chunk { range: 0..text.len(), kind: ItemKind::Unknown, name: None, refused }];
     }
-    let mut scan = Scanner::new(text, false).scan();
+    let mut scan = Scanner::new(text).scan();
     if scan.unbalanced {
-        scan = Scanner::new(text, true).scan();
+        let by_layout = scan.surplus;
+        scan = Scanner { anchors: true, by_layout, ..Scanner::new(text) }.scan();
     }
     let mut chunks: Vec<Chunk> = Vec::with_capacity(scan.starts.len() + 1);
     let mut push = |range: Range<usize>, kind, name| {
@@ -190,7 +194,7 @@ pub(crate) fn refusal(text: &str) -> Option<Refusal> {
     if text.len() > MAX_FILE_BYTES {
         return Some(Refusal::TooLarge);
     }
-    Scanner::new(text, false).scan().refused.into_iter().next()
+    Scanner::new(text).scan().refused.into_iter().next()
 }
 
 fn only_trivia(text: &str) -> bool {
@@ -201,8 +205,15 @@ struct Scanner<'t> {
     text: &'t str,
     /// Whether an item keyword at the start of a line starts over at depth 0.
     anchors: bool,
+    /// Whether the layout tells which brace a closing one closes: some of them have none.
+    by_layout: bool,
     found: Scan,
-    brackets: usize,
+    /// The braces that are open, as their layout tells.
+    braces: Braces,
+    /// How many braces are open.
+    depth: usize,
+    /// How many parentheses are open within the innermost braces.
+    parens: usize,
     /// Quantifiers since the last thing that ends an expression: they nest to the right without brackets.
     quantifiers: usize,
     /// Whether the item at hand was already refused.
@@ -216,12 +227,15 @@ struct Scanner<'t> {
 }
 
 impl<'t> Scanner<'t> {
-    fn new(text: &'t str, anchors: bool) -> Self {
+    fn new(text: &'t str) -> Self {
         Self {
             text,
-            anchors,
+            anchors: false,
+            by_layout: false,
             found: Scan::default(),
-            brackets: 0,
+            braces: Braces::default(),
+            depth: 0,
+            parens: 0,
             quantifiers: 0,
             told: false,
             open_quotes: None,
@@ -261,30 +275,47 @@ impl<'t> Scanner<'t> {
                 }
             }
         }
-        self.found.unbalanced |= self.brackets > 0;
+        self.found.unbalanced |= self.depth + self.parens > 0;
         self.found
     }
 
     fn significant(&mut self, kind: SyntaxKind, range: &Range<usize>, before: &str) {
         match kind {
             SyntaxKind::Word => self.word(range, before),
-            SyntaxKind::LeftBrace | SyntaxKind::LeftParen => {
-                self.brackets += 1;
-                if kind == SyntaxKind::LeftBrace {
-                    self.quantifiers = 0;
+            SyntaxKind::LeftBrace => {
+                self.end_parens();
+                self.depth += 1;
+                if self.by_layout {
+                    self.braces.open(self.text, range.start);
                 }
                 self.check_depth(range);
             }
-            SyntaxKind::RightBrace | SyntaxKind::RightParen => {
-                self.found.unbalanced |= self.brackets == 0;
-                self.brackets = self.brackets.saturating_sub(1);
-                if kind == SyntaxKind::RightBrace {
-                    self.quantifiers = 0;
+            SyntaxKind::RightBrace => {
+                self.end_parens();
+                self.found.surplus |= self.depth == 0;
+                self.found.unbalanced |= self.depth == 0;
+                if !self.by_layout || self.braces.closes(self.text, range.start) {
+                    self.depth = self.depth.saturating_sub(1);
                 }
+            }
+            SyntaxKind::LeftParen => {
+                self.parens += 1;
+                self.check_depth(range);
+            }
+            SyntaxKind::RightParen => {
+                self.found.unbalanced |= self.parens == 0;
+                self.parens = self.parens.saturating_sub(1);
             }
             SyntaxKind::OpenString => self.open_quote(range),
             _ => {}
         }
+    }
+
+    /// Parentheses and quantifiers do not reach over a brace.
+    fn end_parens(&mut self) {
+        self.found.unbalanced |= self.parens > 0;
+        self.parens = 0;
+        self.quantifiers = 0;
     }
 
     fn word(&mut self, range: &Range<usize>, before: &str) {
@@ -307,13 +338,15 @@ impl<'t> Scanner<'t> {
         if is_target && !(self.anchors && line_start) {
             return;
         }
-        if self.brackets > 0 && !(self.anchors && line_start) {
+        if self.depth + self.parens > 0 && !(self.anchors && line_start) {
             return;
         }
         let Some(name) = self.name_behind(kind, range.end) else {
             return;
         };
-        self.brackets = 0;
+        self.braces = Braces::default();
+        self.depth = 0;
+        self.parens = 0;
         self.quantifiers = 0;
         self.told = false;
         self.open_quotes = None;
@@ -343,7 +376,7 @@ impl<'t> Scanner<'t> {
     }
 
     fn check_depth(&mut self, range: &Range<usize>) {
-        if self.brackets + self.quantifiers > MAX_DEPTH && !self.told {
+        if self.depth + self.parens + self.quantifiers > MAX_DEPTH && !self.told {
             self.told = true;
             self.found.refused.push(Refusal::TooDeep(range.clone()));
         }

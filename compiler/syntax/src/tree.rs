@@ -16,9 +16,11 @@ const MAX_EXPLAINED: usize = 100;
 /// How many errors of one item are told. The rest stay error nodes in the tree.
 const MAX_ERRORS: usize = 1000;
 
-/// Builds the tree of `text` from its raw parts.
-pub(crate) fn build(text: &str, parts: &[Raw]) -> (GreenNode, Vec<SyntaxError>) {
+/// Builds the tree of `text` from its raw parts. `aside` are tokens, in order, that the parts were made without: each
+/// becomes an error where it stands.
+pub(crate) fn build(text: &str, parts: &[Raw], aside: Vec<Range<usize>>) -> (GreenNode, Vec<SyntaxError>) {
     let mut builder = Builder::new(text);
+    builder.aside = aside;
     raw::broken_spans(parts, &mut builder.broken_spans);
     builder.parts(parts);
     builder.gap(text.len());
@@ -52,12 +54,15 @@ struct Builder<'t> {
     errors: Vec<SyntaxError>,
     /// The places of all broken parts: when one of them is looked into, the others are left out.
     broken_spans: Vec<Range<usize>>,
+    /// Tokens that were set aside before parsing, in order.
+    aside: Vec<Range<usize>>,
 }
 
 impl<'t> Builder<'t> {
     fn new(text: &'t str) -> Self {
         let green = GreenNodeBuilder::new();
-        let mut builder = Self { text, green, at: 0, last_word_end: 0, errors: Vec::new(), broken_spans: Vec::new() };
+        let (errors, broken_spans, aside) = (Vec::new(), Vec::new(), Vec::new());
+        let mut builder = Self { text, green, at: 0, last_word_end: 0, errors, broken_spans, aside };
         builder.start(SyntaxKind::File);
         builder
     }
@@ -92,7 +97,14 @@ impl<'t> Builder<'t> {
     fn gap(&mut self, end: usize) {
         if end > self.at {
             for (kind, range) in lexer::tokens(&self.text[self.at..end], self.at) {
-                self.token(kind, range.end);
+                if self.aside.binary_search_by_key(&range.start, |aside| aside.start).is_ok() {
+                    self.start(SyntaxKind::Error);
+                    self.token(kind, range.end);
+                    self.green.finish_node();
+                    self.error(range, SyntaxErrorKind::StrayClose);
+                } else {
+                    self.token(kind, range.end);
+                }
             }
         }
     }
