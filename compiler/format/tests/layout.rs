@@ -209,7 +209,8 @@ fn windows_line_ends_and_byte_order_marks_go() {
 
 #[test]
 fn a_broken_clause_leaves_its_statement_as_it_was() {
-    let text = "instrument a{\n      collect   b\n          form   c  // x\n        at   team\n   show   d\n}\ndata   e:f";
+    let text =
+        "instrument a{\n      collect   b\n          form   c  // x\n        at   team\n   show   d\n}\ndata   e:f";
     insta::assert_snapshot!(formatted(text), @r#"
     instrument a {
         collect   b

@@ -1,8 +1,9 @@
 //! One word of a statement is missing: what is known of the others stays known.
 //!
 //! Over every example, each token of each statement and answer of an instrument is left out in turn. What depends on
-//! that statement may then be as it was, or as it would be if the whole statement were gone, and nothing else: a verdict
-//! that is neither, and a message elsewhere that neither gives, is damage that the reader did not do.
+//! that statement may then be as it was, or as it would be if the whole statement were gone, or open, for while it cannot
+//! be read nobody knows. A verdict that is none of these, anything else on what does not depend on the statement, and a
+//! message elsewhere that neither text gives, is damage that the writer did not do.
 #![allow(clippy::unwrap_used)] // A test that fails says so.
 
 mod support;
@@ -23,14 +24,12 @@ use maatstaf_syntax::{NodeOrToken, SyntaxKind, SyntaxNode, parse_file};
 use salsa::Setter as _;
 use support::{Checked, date, project, word};
 
-/// Every so many tokens one is left out: each costs a whole check. 1 looks at all of them.
-const EVERY: usize = 1;
+/// About so many tokens are left out, spread over all examples: each costs a whole check. With `DELETE_ALL=1` in the
+/// environment it is every one of them.
+const SAMPLE: usize = 800;
 
-/// Of a hundred deletions that break the text, at least so many leave everything outside the statement alone. The aim is
-/// 99; this is a little below what is reached (81.3), and is to be raised with it. What is missing: a statement with a
-/// broken clause counts as none when a norm asks what reaches another (the largest part), and a verb that is gone takes
-/// the statement above along.
-const LEAST: f64 = 80.0;
+/// Of a hundred deletions that break the text, at least so many leave everything outside the statement alone.
+const LEAST: f64 = 99.0;
 
 /// A token to leave out, and the statement or answer that it stands in; both in bytes.
 struct Cut {
@@ -95,6 +94,7 @@ impl Known {
             let mut bound = Bound { norm, entities: Vec::new(), paths: Vec::new() };
             for entity in &instance.bound {
                 bound.entities.push(match *entity {
+                    Entity::Hole(_) => "hole".to_owned(),
                     Entity::Organisation(at) => world.organisations[at].0.to_string(),
                     Entity::Instrument(at) => world.instruments[at].name.to_string(),
                     Entity::Atom(at) => {
@@ -177,7 +177,9 @@ fn damage(before: &Known, removed: &Known, after: &Known) -> Vec<String> {
     for bound in all {
         let of = |known: &Known| known.verdicts.get(bound).map_or("none".to_owned(), |found| found.join("+"));
         let (was, gone, is) = (of(before), of(removed), of(after));
-        if is != was && is != gone {
+        // What depends on the statement is unknown while it is broken.
+        let unknown = was != gone && (is == "open" || is == format!("open+{was}") || is == format!("open+{gone}"));
+        if is != was && is != gone && !unknown {
             damage.push(format!("{} on {}: {is}; was {was}, {gone} without", bound.norm, bound.entities.join(", ")));
         }
     }
@@ -215,9 +217,13 @@ fn a_missing_word_harms_nothing_outside_its_statement() {
     let mut bench = Bench::new();
     let (mut broken, mut whole) = ((0_u32, 0_u32), (0_u32, 0_u32));
     let mut harmed = Vec::new();
-    for (path, text) in examples() {
+    let examples = examples();
+    let total: usize = examples.iter().map(|(_, text)| cuts(text).len()).sum();
+    let every = if std::env::var_os("DELETE_ALL").is_some() { 1 } else { total.div_ceil(SAMPLE) };
+    for (nth, (path, text)) in examples.into_iter().enumerate() {
         let mut removed: BTreeMap<usize, (Known, Known)> = BTreeMap::new();
-        for cut in cuts(&text).iter().step_by(EVERY) {
+        // Not every file at its first token.
+        for cut in cuts(&text).iter().skip(nth % every).step_by(every) {
             let (before, removed) = removed.entry(cut.member.start).or_insert_with(|| {
                 let before = bench.know(&text, &cut.member);
                 let nothing = cut.member.start..cut.member.start;

@@ -54,6 +54,7 @@ fn name(read: &Read, instance: &Instance) -> String {
         name.push_str(&match entity {
             Entity::Organisation(o) => format!(" {}", read.world.organisations[*o].0),
             Entity::Instrument(i) => format!(" {}", read.world.instruments[*i].name),
+            Entity::Hole(h) => format!(" {}", read.world.hole_statement(read.world.holes[*h]).path),
             Entity::Atom(a) => {
                 let atom = &read.world.atoms[*a];
                 let path = &read.world.statement(atom).path;

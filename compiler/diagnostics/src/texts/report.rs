@@ -148,6 +148,12 @@ texts! {
         en: "data of {from} reach {to}",
     }
 
+    /// A statement that is broken.
+    pub fn because_unread(path: &str) {
+        nl: "niet alles van {path} kon worden gelezen; herstel eerst die regel",
+        en: "not all of {path} could be read; mend that statement first",
+    }
+
     /// A presumption.
     pub fn because_rebuttable(question: &Text) {
         nl: "een vermoeden, te weerleggen met: {question}",

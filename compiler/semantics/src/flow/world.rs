@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use maatstaf_diagnostics::Text;
 
+use super::holes::{self, Hole, Source};
 use super::inherit::{Effective, feeds, fill_in};
 use super::nevers;
 use super::table::{AnswerTable, answer_timelines};
@@ -35,6 +36,10 @@ pub struct Atom {
     pub from: Vec<usize>,
     /// All atoms it flows from, sorted.
     pub origins: Vec<usize>,
+    /// The holes that it may flow from, in the order of the world.
+    pub sources: Vec<Source>,
+    /// All atoms that it may flow from by way of a hole, sorted.
+    pub perhaps: Vec<usize>,
 }
 
 /// What a world is made of.
@@ -64,6 +69,8 @@ pub struct World {
     pub effective: Vec<Effective>,
     /// The atoms.
     pub atoms: Vec<Atom>,
+    /// What is there and is not known; no atom stands for it.
+    pub holes: Vec<Hole>,
     /// The answers, and which of them rules when.
     pub answers: AnswerTable,
     /// Whether consents for another version cover this one.
@@ -117,8 +124,22 @@ pub fn build_world(input: WorldInput<'_>) -> (World, Vec<Finding>) {
         }
     }
     connect(terms, &models, &effective, &mut atoms);
+    let holes = holes::holes(&models, &effective);
+    let behind = holes::behind(&models, &effective, &holes);
+    let ways: Vec<(usize, ConceptId)> = atoms.iter().map(|a| (a.effective, a.worker)).collect();
+    for (i, atom) in atoms.iter_mut().enumerate() {
+        let behind = &behind[atom.effective];
+        atom.sources.clone_from(&behind.sources);
+        let perhaps = |(j, (effective, worker)): (usize, &(usize, ConceptId))| {
+            i != j
+                && behind.by_way.binary_search(effective).is_ok()
+                && terms.concepts.overlap(*worker, atom.worker)
+                && atom.origins.binary_search(&j).is_err()
+        };
+        atom.perhaps = ways.iter().enumerate().filter(|way| perhaps(*way)).map(|(j, _)| j).collect();
+    }
     let answers = answer_timelines(library, &models, answers);
-    let world = World { instruments: instruments.clone(), organisations, effective, atoms, answers, coverage };
+    let world = World { instruments: instruments.clone(), organisations, effective, atoms, holes, answers, coverage };
     findings.extend(nevers::check(terms, &world));
     (world, findings)
 }
@@ -145,6 +166,8 @@ fn atoms_of(index: usize, filled: &Effective, statement: &StatementModel) -> Vec
                         recipient: *recipient,
                         from: Vec::new(),
                         origins: Vec::new(),
+                        sources: Vec::new(),
+                        perhaps: Vec::new(),
                     });
                 }
             }

@@ -2,6 +2,7 @@
 
 use maatstaf_diagnostics::{Code, texts};
 use maatstaf_syntax::ast::{self, AstNode};
+use maatstaf_syntax::{SyntaxKind, SyntaxNode};
 
 use super::lower::{Lower, target};
 use super::{Act, At, Binder, Clause, Expr, ExprKind, Keep, Operator, Recipient, Review, Statement, Verb};
@@ -37,14 +38,32 @@ impl Lower {
         node: &impl AstNode,
     ) -> Statement {
         let mut damaged = self.is_damaged(node.syntax());
-        let mut lowered = Vec::new();
+        let mut lowered: Vec<At<Clause>> = Vec::new();
+        // What stands before broken words may go on in them: `about employee agency_worker` lacks a comma.
+        let mut partial = Vec::new();
+        let starts = |child: &SyntaxNode| child.text_range().start();
+        let breaks: Vec<_> =
+            node.syntax().children().filter(|c| c.kind() == SyntaxKind::Error).map(|c| starts(&c)).collect();
+        let mut before = ("", node.syntax().text_range().start());
+        let mut mark = |(keyword, from), until| {
+            let goes_on = !matches!(keyword, "basis" | "effect" | "by" | "during" | "every" | "on device");
+            if goes_on && breaks.iter().any(|at| (from..until).contains(at)) {
+                partial.push(keyword);
+            }
+        };
         for clause in clauses {
             let at = self.at(clause.syntax());
+            let start = starts(clause.syntax());
+            mark(before, start);
             match self.clause(&clause) {
-                Some(value) => lowered.push(At { value, at }),
+                Some(value) => {
+                    before = (value.keyword(), start);
+                    lowered.push(At { value, at });
+                }
                 None => damaged = true,
             }
         }
+        mark(before, node.syntax().text_range().end());
         Statement {
             label: label.and_then(|l| l.name()).map(|n| self.name(&n)),
             act,
@@ -53,6 +72,7 @@ impl Lower {
             clauses: lowered,
             docs: node.docs(),
             damaged,
+            partial,
         }
     }
 

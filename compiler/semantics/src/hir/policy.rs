@@ -177,6 +177,8 @@ pub struct Statement {
     pub docs: Option<String>,
     /// A part of it could not be read: nothing may be concluded from what is absent.
     pub damaged: bool,
+    /// The keywords of clauses of which only a part was read; empty for the data or decisions themselves.
+    pub partial: Vec<&'static str>,
 }
 
 /// A recipient: a party, a party in a relation to the subject, or the subject.

@@ -280,13 +280,17 @@ impl Resolver<'_> {
             places: Vec::new(),
             clause_places: Vec::new(),
             damaged: statement.damaged,
+            partial: statement.partial.clone(),
         };
         let sort = match statement.act {
             Act::Do(Verb::Decide) | Act::Never(Verb::Decide) => Sort::Decision,
             _ => Sort::Data,
         };
         let objects: Vec<Option<ConceptId>> = statement.objects.iter().map(|o| self.concept(sort, o)).collect();
-        model.damaged |= objects.iter().any(Option::is_none) || objects.is_empty();
+        if objects.iter().any(Option::is_none) || objects.is_empty() {
+            model.damaged = true;
+            model.partial.push("");
+        }
         model.objects = objects.into_iter().flatten().collect();
         for clause in &statement.clauses {
             let at = self.place(clause.at);
@@ -299,6 +303,7 @@ impl Resolver<'_> {
                         .help(texts::help_remove_one()),
                 );
                 model.damaged = true;
+                model.partial.push(keyword);
                 continue;
             }
             model.clause_places.push((keyword, at.clone()));
@@ -312,6 +317,7 @@ impl Resolver<'_> {
             }
             if self.clause(&mut model, &clause.value, clause.at).is_none() {
                 model.damaged = true;
+                model.partial.push(keyword);
             }
         }
         self.wanted(&mut model);

@@ -121,8 +121,12 @@ pub struct StatementModel {
     /// Where each clause stands, under its keyword.
     pub clause_places: Vec<(&'static str, Place)>,
     /// Something in it could not be understood: no verdict and no grant is drawn
-    /// from it, for what is absent may only be unread.
+    /// from it, for what is absent may only be unread. It may still be what a norm on
+    /// another statement asks for: that is then unknown (see [`crate::flow::Hole`]).
     pub damaged: bool,
+    /// The keywords of clauses of which only a part was understood; empty for the data
+    /// or decisions themselves.
+    pub partial: Vec<&'static str>,
 }
 
 impl StatementModel {
@@ -132,6 +136,14 @@ impl StatementModel {
             Act::Do(verb) => Some(verb),
             _ => None,
         }
+    }
+
+    /// Whether the clause that begins with `keyword` (the data or decisions, when it is
+    /// empty) is known: it is there and was understood, or the whole statement was and
+    /// it is not there.
+    pub fn knows(&self, keyword: &str) -> bool {
+        let said = keyword.is_empty() || self.clause_places.iter().any(|(k, _)| *k == keyword);
+        !self.damaged || (said && !self.partial.contains(&keyword))
     }
 
     /// Where the clause stands that begins with `keyword`; else the whole sentence.

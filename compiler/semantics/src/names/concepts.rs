@@ -64,6 +64,11 @@ impl Concepts {
         self.is_a(a, b) || self.is_a(b, a)
     }
 
+    /// Whether some concept is a kind of both.
+    pub fn meet(&self, a: ConceptId, b: ConceptId) -> bool {
+        self.overlap(a, b) || self.iter().any(|(id, _)| self.is_a(id, a) && self.is_a(id, b))
+    }
+
     /// The concept of `sort` that `name` means here.
     ///
     /// # Errors

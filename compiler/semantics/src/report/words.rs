@@ -49,7 +49,7 @@ impl Words<'_> {
         let mut names: Vec<String> = bound
             .filter_map(|entity| match entity {
                 Entity::Atom(a) => Some(self.terms.concepts.get(self.world.atoms[*a].worker).name.to_string()),
-                Entity::Organisation(_) | Entity::Instrument(_) => None,
+                Entity::Organisation(_) | Entity::Instrument(_) | Entity::Hole(_) => None,
             })
             .collect();
         names.sort();
@@ -158,6 +158,8 @@ impl Words<'_> {
                 }
             }
             Because::Flow(from, to) => plain(texts::because_flow(from, to)),
+            Because::Unread(path, place) => Ground { text: texts::because_unread(path), span: span(self.db, place) },
+            Because::NoOrigin(path, place) => Ground { text: texts::no_origin(path), span: span(self.db, place) },
             Because::Rebuttable(questions) => {
                 let asks: Vec<Text> = questions.iter().map(|q| self.question(q).ask).collect();
                 plain(texts::because_rebuttable(&Text::and(asks.iter())))

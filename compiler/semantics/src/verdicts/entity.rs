@@ -2,19 +2,21 @@
 
 use std::sync::Arc;
 
-use crate::flow::{Atom, World};
+use crate::flow::{Atom, Hole, World};
 use crate::hir::Target;
 use crate::model::{InstrumentModel, TargetKey, Terms};
 use crate::norms::Library;
 use crate::norms::ir::{EntityRef, Hop, Var, VarId};
 
-/// An organisation, an instrument, or an atom of a world, by position.
+/// An organisation, an instrument, or an atom of a world, by position; or a hole, within
+/// a quantifier.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[allow(missing_docs, reason = "named for what it is")]
 pub enum Entity {
     Organisation(usize),
     Instrument(usize),
     Atom(usize),
+    Hole(usize),
 }
 
 /// A world, its words and norms, and what the variables stand for.
@@ -38,6 +40,12 @@ impl<'a> Env<'a> {
             (Hop::Itself, e) => Some(e),
             (Hop::Instrument, Entity::Atom(a)) => Some(Entity::Instrument(self.world.atoms[a].instrument)),
             (Hop::Instrument, Entity::Instrument(i)) => Some(Entity::Instrument(i)),
+            (Hop::Instrument, Entity::Hole(h)) => {
+                Some(Entity::Instrument(self.world.hole_instrument(self.world.holes[h])))
+            }
+            (Hop::Organisation, Entity::Hole(h)) => {
+                self.world.organisation_of(self.world.hole_instrument(self.world.holes[h])).map(Entity::Organisation)
+            }
             (Hop::Organisation, Entity::Atom(a)) => {
                 self.world.organisation_of(self.world.atoms[a].instrument).map(Entity::Organisation)
             }
@@ -54,6 +62,14 @@ impl<'a> Env<'a> {
         }
     }
 
+    /// The hole that `reference` stands for.
+    pub fn hole(&self, reference: EntityRef) -> Option<Hole> {
+        match self.entity(reference)? {
+            Entity::Hole(h) => self.world.holes.get(h).copied(),
+            _ => None,
+        }
+    }
+
     /// The instrument that `reference` leads to.
     pub fn instrument(&self, reference: EntityRef) -> Option<&'a Arc<InstrumentModel>> {
         let up = EntityRef { var: reference.var, hop: reference.hop.max(Hop::Instrument) };
@@ -65,17 +81,12 @@ impl<'a> Env<'a> {
 
     /// The key under which answers about `reference` are kept.
     pub fn key(&self, reference: EntityRef) -> Option<TargetKey> {
-        Some(key_of(self.world, self.entity(reference)?))
+        key_of(self.world, self.entity(reference)?)
     }
 
     /// Everything that `var` may stand for, given the variables before it.
     pub fn candidates(&self, var: &Var) -> Vec<Entity> {
-        let within = var.within.and_then(|v: VarId| self.bound.get(v.0 as usize)).copied();
-        let in_range = |instrument: usize| match within {
-            None | Some(Entity::Atom(_)) => true,
-            Some(Entity::Instrument(i)) => i == instrument,
-            Some(Entity::Organisation(o)) => self.world.organisation_of(instrument) == Some(o),
-        };
+        let in_range = |instrument| self.in_range(var, instrument);
         match var.target {
             Target::Organisation => (0..self.world.organisations.len()).map(Entity::Organisation).collect(),
             Target::Instrument => {
@@ -93,11 +104,37 @@ impl<'a> Env<'a> {
     }
 }
 
-/// The key under which answers about an entity are kept.
-pub(crate) fn key_of(world: &World, entity: Entity) -> TargetKey {
-    match entity {
+impl Env<'_> {
+    /// The holes that `var` may stand for, given the variables before it.
+    pub fn hole_candidates(&self, var: &Var) -> Vec<Entity> {
+        let holes = self.world.holes.iter().enumerate();
+        holes
+            .filter(|(_, hole)| {
+                self.world.hole_fits(var.target, **hole) && self.in_range(var, self.world.hole_instrument(**hole))
+            })
+            .map(|(i, _)| Entity::Hole(i))
+            .collect()
+    }
+
+    /// Whether `var` ranges over what is in this instrument.
+    fn in_range(&self, var: &Var, instrument: usize) -> bool {
+        match var.within.and_then(|v: VarId| self.bound.get(v.0 as usize)).copied() {
+            None | Some(Entity::Atom(_) | Entity::Hole(_)) => true,
+            Some(Entity::Instrument(i)) => i == instrument,
+            Some(Entity::Organisation(o)) => self.world.organisation_of(instrument) == Some(o),
+        }
+    }
+}
+
+/// The key under which answers about an entity are kept; none for what has no name.
+pub(crate) fn key_of(world: &World, entity: Entity) -> Option<TargetKey> {
+    Some(match entity {
         Entity::Organisation(o) => TargetKey::Organisation(world.organisations[o].0.clone()),
         Entity::Instrument(i) => TargetKey::Instrument(world.instruments[i].name.clone()),
         Entity::Atom(a) => TargetKey::Statement(world.statement(&world.atoms[a]).path.clone()),
-    }
+        Entity::Hole(h) => match world.holes[h] {
+            hole @ Hole::Unread(_) => TargetKey::Statement(world.hole_statement(hole).path.clone()),
+            Hole::Origin(_) => return None,
+        },
+    })
 }

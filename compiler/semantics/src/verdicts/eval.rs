@@ -41,7 +41,8 @@ fn bind(env: &mut Env<'_>, vars: &[Var], visit: &mut impl FnMut(&Env<'_>)) {
         visit(env);
         return;
     };
-    for entity in env.candidates(var) {
+    // What could not be read may be what is looked for.
+    for entity in env.candidates(var).into_iter().chain(env.hole_candidates(var)) {
         env.bound.push(entity);
         bind(env, rest, visit);
         env.bound.pop();

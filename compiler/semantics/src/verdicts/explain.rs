@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::entity::Env;
 use super::eval::each;
 use super::leaf::{Polarity, coverage, fact_answers, judgement_keys, leaf};
+use crate::flow::Hole;
 use crate::model::{FactValue, Said, TargetKey};
 use crate::names::Place;
 use crate::norms::ir::{AttributeId, Comparison, EntityRef, ExceptionId, Expr, FactId, Flag, JudgementId, Term};
@@ -46,6 +47,10 @@ pub enum Because {
     Incompatible(usize),
     /// Data flow from one statement to the other, by path.
     Flow(std::sync::Arc<str>, std::sync::Arc<str>),
+    /// A statement of which not everything was understood: its path, its place.
+    Unread(std::sync::Arc<str>, Place),
+    /// Nothing in the policy makes the data of a statement: its path, its place.
+    NoOrigin(std::sync::Arc<str>, Place),
     /// A presumption that could be rebutted by these questions.
     Rebuttable(Vec<Question>),
     /// The norm's dates.
@@ -139,10 +144,31 @@ pub(crate) fn explain(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date
         Expr::Unless(a, b) => unless(explain(env, a, polarity, date), explain(env, b, !polarity, date)),
         Expr::Any { vars, first, body } => {
             let mut found = Vec::new();
-            each(env, vars, *first, &mut |inner| found.push(explain(inner, body, polarity, date)));
+            each(env, vars, *first, &mut |inner| {
+                let mut one = explain(inner, body, polarity, date);
+                if one.value == Kleene::Unknown {
+                    let bound = inner.bound.iter().skip(first.0 as usize);
+                    one.because.extend(bound.filter_map(|entity| match entity {
+                        super::Entity::Hole(hole) => Some(unread(env, *hole)),
+                        _ => None,
+                    }));
+                }
+                found.push(one);
+            });
             any(found)
         }
         _ => explain_leaf(env, expr, polarity, date),
+    }
+}
+
+/// A hole, by position, as a ground.
+fn unread(env: &Env<'_>, hole: usize) -> Because {
+    let hole = env.world.holes[hole];
+    let statement = env.world.hole_statement(hole);
+    let (path, place) = (statement.path.clone(), statement.place.clone());
+    match hole {
+        Hole::Unread(_) => Because::Unread(path, place),
+        Hole::Origin(_) => Because::NoOrigin(path, place),
     }
 }
 
@@ -264,6 +290,11 @@ fn explain_leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity, date: Date) -> E
         }
         Expr::Is { property, of, .. } => explain_property(env, *property, *of, value, &mut result),
         Expr::Flag(flag, of) => explain_flag(env, *flag, *of, value, &mut result),
+        Expr::Flows(_, b) | Expr::Draws(b, _) if value == Kleene::Unknown => {
+            if let Some(user) = env.atom(*b) {
+                result.because.extend(user.sources.iter().map(|source| unread(env, source.hole)));
+            }
+        }
         Expr::Flows(a, b) => {
             if let (Some(a), Some(b)) = (env.atom(*a), env.atom(*b)) {
                 let path = |atom| env.world.statement(atom).path.clone();

@@ -129,6 +129,8 @@ fn at_home(world: &World, entity: Entity) -> bool {
         Entity::Atom(a) => world.atoms[a].instrument == 0,
         Entity::Instrument(i) => i == 0,
         Entity::Organisation(o) => world.organisation_of(0) == Some(o),
+        // Norms are held against what was read.
+        Entity::Hole(_) => false,
     }
 }
 
@@ -180,7 +182,7 @@ fn invoked(env: &Env<'_>, id: ExceptionId) -> bool {
             statement.relying.iter().chain(&instrument.relying).any(|r| r.exceptions.contains(&id))
         }
         Entity::Instrument(i) => env.world.instruments[*i].relying.iter().any(|r| r.exceptions.contains(&id)),
-        Entity::Organisation(_) => false,
+        Entity::Organisation(_) | Entity::Hole(_) => false,
     })
 }
 
@@ -198,6 +200,7 @@ fn blocked(env: &Env<'_>, norm: &NormInfo) -> Vec<usize> {
             Entity::Organisation(o) => (0..env.world.atoms.len())
                 .filter(|a| env.world.organisation_of(env.world.atoms[*a].instrument) == Some(*o))
                 .collect(),
+            Entity::Hole(_) => Vec::new(),
         })
         .collect();
     atoms.sort_unstable();
@@ -376,7 +379,7 @@ fn acceptances(env: &Env<'_>, id: NormId, status: &Steps<Status>) -> Steps<Optio
     let mut keys: Vec<TargetKey> = Vec::new();
     for (n, entity) in env.bound.iter().enumerate() {
         let reference = |hop| crate::norms::ir::EntityRef { var: VarId(n as u32), hop };
-        keys.push(key_of(env.world, *entity));
+        keys.extend(key_of(env.world, *entity));
         keys.extend([Hop::Instrument, Hop::Organisation].into_iter().filter_map(|hop| env.key(reference(hop))));
     }
     let mut steps = Steps::constant(None);

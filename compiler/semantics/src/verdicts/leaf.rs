@@ -117,6 +117,9 @@ pub(crate) fn concepts_of(env: &Env<'_>, property: ConceptProperty, of: EntityRe
 }
 
 fn is(env: &Env<'_>, property: ConceptProperty, of: EntityRef, concept: ConceptId) -> Truth {
+    if let Some(hole) = env.hole(of) {
+        return Truth::constant(env.world.hole_is(&env.terms.concepts, hole, property, concept));
+    }
     match concepts_of(env, property, of) {
         None => unknown(),
         Some(list) => known(list.iter().any(|c| env.terms.concepts.is_a(*c, concept))),
@@ -168,14 +171,35 @@ fn flag_value(env: &Env<'_>, flag: Flag, of: EntityRef) -> Truth {
 
 fn flows(env: &Env<'_>, a: EntityRef, b: EntityRef) -> Truth {
     match (env.entity(a), env.entity(b)) {
-        (Some(Entity::Atom(a)), Some(Entity::Atom(b))) => known(env.world.atoms[b].origins.binary_search(&a).is_ok()),
+        (Some(Entity::Atom(a)), Some(Entity::Atom(b))) => {
+            let user = &env.world.atoms[b];
+            Truth::constant(if user.origins.binary_search(&a).is_ok() {
+                Kleene::Yes
+            } else if user.perhaps.binary_search(&a).is_ok() {
+                Kleene::Unknown
+            } else {
+                Kleene::No
+            })
+        }
+        (Some(Entity::Hole(hole)), Some(Entity::Atom(b))) => {
+            if env.world.atoms[b].sources.iter().any(|s| s.hole == hole) { unknown() } else { known(false) }
+        }
         _ => unknown(),
     }
 }
 
 fn draws(env: &Env<'_>, of: EntityRef, concept: ConceptId) -> Truth {
     let Some(atom) = env.atom(of) else { return unknown() };
-    known(draws_on(env, atom, concept))
+    let concepts = &env.terms.concepts;
+    if draws_on(env, atom, concept) {
+        return known(true);
+    }
+    let perhaps = atom.perhaps.iter().any(|o| concepts.is_a(env.world.atoms[*o].object, concept))
+        || atom.sources.iter().any(|source| match &source.data {
+            None => true,
+            Some(data) => data.iter().any(|d| concepts.meet(*d, concept)),
+        });
+    if perhaps { unknown() } else { known(false) }
 }
 
 /// Whether an atom's own data, or any data it flows from, are of the kind.
