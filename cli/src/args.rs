@@ -39,6 +39,7 @@ pub(crate) enum Command {
     Eval(Eval),
     Fmt(Fmt),
     Snapshot(Snapshot),
+    Norms(Norms),
     New(New),
     Lsp(Lsp),
 }
@@ -142,6 +143,57 @@ pub(crate) struct Snapshot {
     pub(crate) instrument: Option<String>,
     #[arg(default_value = ".", value_name = "PATH", hide_default_value = true)]
     pub(crate) paths: Vec<PathBuf>,
+}
+
+/// `norms`
+#[derive(Debug, clap::Args)]
+#[command(args_conflicts_with_subcommands = true, disable_help_subcommand = true)]
+pub(crate) struct Norms {
+    #[command(subcommand)]
+    pub(crate) command: Option<NormsCommand>,
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(
+        long,
+        value_name = "human|json",
+        value_enum,
+        default_value = "human",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) format: ListFormat,
+}
+
+/// A command of `norms`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum NormsCommand {
+    Show(NormsShow),
+    Doc(NormsDoc),
+}
+
+/// `norms show`
+#[derive(Debug, clap::Args)]
+pub(crate) struct NormsShow {
+    #[arg(value_name = "NAME")]
+    pub(crate) name: String,
+    #[arg(long, value_name = "PATH")]
+    pub(crate) project: Option<PathBuf>,
+}
+
+/// `norms doc`
+#[derive(Debug, clap::Args)]
+pub(crate) struct NormsDoc {
+    #[arg(value_name = "PATH")]
+    pub(crate) paths: Vec<PathBuf>,
+    #[arg(short, long, value_name = "DIR")]
+    pub(crate) output: PathBuf,
+}
+
+/// How a list is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ListFormat {
+    Human,
+    Json,
 }
 
 /// `new`

@@ -1,15 +1,12 @@
 //! `maatstaf explain`: what a diagnostic, norm, question, package, concept or statement means.
 
 mod concept;
-mod norm;
-mod page;
 mod policy;
-mod question;
 
+use maatstaf_catalogue::{Catalogue, Page, Subject};
 use maatstaf_diagnostics::{Code, Diagnostic, Lang, codes_page, nearest, render};
 use maatstaf_semantics::model::Terms;
-use maatstaf_semantics::norms::ir::Head;
-use maatstaf_semantics::norms::{Library, shown_citation};
+use maatstaf_semantics::norms::shown_citation;
 use maatstaf_semantics::queries;
 
 use crate::args::Explain;
@@ -17,7 +14,6 @@ use crate::failure::Failure;
 use crate::output::Output;
 use crate::project::Opened;
 use crate::{FAILED, FINE, texts};
-use page::Page;
 
 /// Runs the command.
 ///
@@ -68,96 +64,45 @@ pub(crate) fn run(options: &Explain, output: &mut Output) -> Result<u8, Failure>
 struct Subjects<'o> {
     opened: &'o Opened,
     terms: std::sync::Arc<Terms>,
-    library: std::sync::Arc<Library>,
+    catalogue: Catalogue<'o>,
 }
 
 impl<'o> Subjects<'o> {
     fn new(opened: &'o Opened) -> Subjects<'o> {
-        let (db, project) = (&opened.db, opened.project);
-        Subjects { opened, terms: queries::terms(db, project).0, library: queries::library(db, project) }
+        let terms = queries::terms(&opened.db, opened.project).0;
+        Subjects { opened, terms, catalogue: opened.catalogue() }
     }
 
     /// The pages of all that is called so; else those of what is cited below it (`AVG 22` means the whole article).
     fn pages(&self, name: &str, lang: Lang) -> Vec<String> {
-        let cited = shown_citation(name);
-        let exact = self.matching(
-            lang,
-            &|package, own| name == own || is_qualified(name, package, own),
-            &|cite| cite == cited,
-            name,
-        );
-        if !exact.is_empty() {
-            return exact;
-        }
-        self.matching(
-            lang,
-            &|_, _| false,
-            &|cite| cite.strip_prefix(&cited).is_some_and(|rest| rest.starts_with('(')),
-            "",
-        )
-    }
-
-    /// The pages of what has a fitting name (package and own name) or citation; `name` is that of a concept with its sort,
-    /// a package, an instrument or a statement.
-    fn matching(
-        &self,
-        lang: Lang,
-        called: &dyn Fn(&str, &str) -> bool,
-        cited: &dyn Fn(&str) -> bool,
-        name: &str,
-    ) -> Vec<String> {
-        let library = &self.library;
         let mut pages = Pages { lang, all: Vec::new() };
-        let head = |head: &Head| called(&head.package, &head.name) || head.cite.iter().any(|cite| cited(&cite.shown()));
-        for info in library.norms.iter().filter(|info| head(&info.head)) {
-            pages.add(|page| norm::norm(self, info, page));
+        for subject in self.catalogue.find(name).iter().filter(|subject| !matches!(subject, Subject::Case(_))) {
+            pages.all.push(self.catalogue.page(subject, lang).markdown());
         }
-        for info in library.exceptions.iter().filter(|info| head(&info.head)) {
-            pages.add(|page| norm::exception(self, info, page));
-        }
-        for (_, info) in library.facts().filter(|(_, info)| called(&info.package, &info.name)) {
-            pages.add(|page| question::fact(self, info, page));
-        }
-        for (_, info) in library.judgements().filter(|(_, info)| called(&info.package, &info.name)) {
-            pages.add(|page| question::judgement(self, info, page));
-        }
-        for (_, info) in library.attributes().filter(|(_, info)| called(&info.package, &info.name)) {
-            pages.add(|page| question::attribute(info, page));
-        }
-        if library.package(name).is_some() {
-            pages.add(|page| policy::package(self, name, page));
-        }
-        for (id, info) in self.terms.concepts.iter() {
-            let with_sort =
-                name.split_once(' ').is_some_and(|(sort, rest)| sort == info.sort.keyword() && *rest == *info.name);
-            if with_sort || called(&info.package, &info.name) {
-                pages.add(|page| concept::concept(self, id, info, page));
+        concept::matching(self, name, &mut pages);
+        policy::matching(self, name, &mut pages);
+        if pages.all.is_empty() {
+            let cited = shown_citation(name);
+            let below = |subject: &Subject| {
+                let mut cites = self.catalogue.cites(subject).iter().map(|cite| cite.shown());
+                let is_below = |cite: String| cite.strip_prefix(&cited).is_some_and(|rest| rest.starts_with('('));
+                self.catalogue.head(subject).is_some() && cites.any(is_below)
+            };
+            for subject in self.catalogue.subjects().iter().filter(|subject| below(subject)) {
+                pages.all.push(self.catalogue.page(subject, lang).markdown());
             }
         }
-        for info in self.terms.groupings.iter().filter(|info| called(&info.package, &info.name)) {
-            pages.add(|page| concept::grouping(info, page));
-        }
-        for info in self.terms.hours.iter().filter(|info| called(&info.package, &info.name)) {
-            pages.add(|page| concept::hours(info, page));
-        }
-        policy::matching(self, name, &mut pages);
         pages.all
     }
 
     /// The name that was probably meant.
     fn nearest(&self, name: &str) -> Option<String> {
         let mut names: Vec<String> = Code::all().map(|code| code.id().to_owned()).collect();
-        let heads = self.library.norms.iter().map(|n| &n.head).chain(self.library.exceptions.iter().map(|e| &e.head));
-        for head in heads {
-            names.extend([head.id.to_string(), head.name.to_string()]);
-            names.extend(head.cite.iter().map(|cite| cite.raw.clone()));
+        names.extend(self.catalogue.all_names());
+        for (_, info) in self.catalogue.library.attributes() {
+            names.extend([info.name.to_string(), format!("{}.{}", info.package, info.name)]);
         }
-        let mut add = |package: &str, name: &str| names.extend([name.to_owned(), format!("{package}.{name}")]);
-        self.library.facts().for_each(|(_, info)| add(&info.package, &info.name));
-        self.library.judgements().for_each(|(_, info)| add(&info.package, &info.name));
-        self.library.attributes().for_each(|(_, info)| add(&info.package, &info.name));
         names.extend(self.terms.concepts.iter().map(|(_, info)| info.name.to_string()));
-        names.extend(self.library.packages.iter().map(|info| info.name.to_string()));
         names.extend(policy::names(self));
         nearest(name, names.iter().map(String::as_str)).map(str::to_owned)
     }
@@ -173,11 +118,16 @@ impl Pages {
     fn add(&mut self, write: impl FnOnce(&mut Page)) {
         let mut page = Page::new(self.lang);
         write(&mut page);
-        self.all.push(page.finish());
+        self.all.push(page.markdown());
     }
 }
 
-/// Whether `name` is `package.own`.
-fn is_qualified(name: &str, package: &str, own: &str) -> bool {
-    name.strip_prefix(package).and_then(|rest| rest.strip_prefix('.')) == Some(own)
+/// Whether `name` is `own`, or `package.own`.
+fn is_called(name: &str, package: &str, own: &str) -> bool {
+    name == own || name.strip_prefix(package).and_then(|rest| rest.strip_prefix('.')) == Some(own)
+}
+
+/// `package.name`; the name alone in a policy.
+fn qualified(package: &str, name: &str) -> String {
+    if package.is_empty() { name.to_owned() } else { format!("{package}.{name}") }
 }

@@ -13,6 +13,7 @@ mod files;
 mod fmt;
 mod lsp;
 mod new;
+mod norms;
 mod output;
 mod project;
 mod snapshot;
@@ -64,6 +65,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<u8, Failure> {
         Command::Eval(options) => eval::run(&options, output),
         Command::Fmt(options) => fmt::run(&options, output),
         Command::Snapshot(options) => snapshot::run(&options, output),
+        Command::Norms(options) => norms::run(&options, output),
         Command::New(options) => new::run(&options, output),
         Command::Lsp(options) => lsp::run(&options, arguments.lang, output.lang),
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::path::PathBuf;
 
+use maatstaf_catalogue::{Catalogue, Companion};
 use maatstaf_db::{Database, Loaded, Project, SourceFile, load};
 use maatstaf_diagnostics::{Code, Diagnostic};
 use maatstaf_semantics::hir::ItemBody;
@@ -19,6 +20,8 @@ pub(crate) struct Opened {
     /// Packages of the project that stand in for those of the standard library, by name. Never without saying so: the
     /// verdicts are then by other norms than people think.
     pub(crate) replaced: Vec<String>,
+    /// What stands beside the packages: of the project first, then of the library.
+    companions: Vec<Companion>,
     /// The paths of the files that were given, sorted.
     given: BTreeSet<String>,
 }
@@ -28,16 +31,23 @@ impl Opened {
     pub(crate) fn read(paths: &[PathBuf]) -> Opened {
         let mut loaded = load(paths);
         let problems = std::mem::take(&mut loaded.problems);
+        let companions = std::mem::take(&mut loaded.companions).into_iter().chain(maatstaf_db::library_companions());
+        let companions = companions.map(|(path, text)| Companion { path, text }).collect();
         let given = loaded.files.iter().map(|(path, _)| path.clone()).collect();
         let (mut db, project) = Database::with_library();
         db.set_files(project, loaded.clone());
         let own = packages(&db, project.files(&db));
         let replaced: Vec<String> = packages(&db, project.library(&db)).intersection(&own).cloned().collect();
         if replaced.is_empty() {
-            return Opened { db, project, problems, replaced, given };
+            return Opened { db, project, problems, replaced, companions, given };
         }
         let (db, project) = standing_in(&db, project, loaded, &replaced);
-        Opened { db, project, problems, replaced, given }
+        Opened { db, project, problems, replaced, companions, given }
+    }
+
+    /// All norms, of the project and of the library, for reading.
+    pub(crate) fn catalogue(&self) -> Catalogue<'_> {
+        Catalogue::new(&self.db, self.project, &self.companions)
     }
 
     /// The files that were given.

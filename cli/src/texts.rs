@@ -20,6 +20,14 @@ pub(crate) fn about_command(name: &str) -> Text {
             "Leg vast wat deze versie van een instrument doet",
             "Record what this version of an instrument does",
         ),
+        "norms" => {
+            Text::new("Toon de normen: welke er zijn, wat zij zeggen", "Show the norms: which there are, what they say")
+        }
+        "norms show" => Text::new(
+            "Toon een norm, uitzondering, vraag, casus, pakket of artikel als tekst",
+            "Show a norm, exception, question, case, package or article as prose",
+        ),
+        "norms doc" => Text::new("Schrijf alle normen als website", "Write all norms as a website"),
         "new" => Text::new("Begin een nieuw beleid", "Start a new policy"),
         "lsp" => Text::new("Bedien een editor (taalserver)", "Serve an editor (language server)"),
         _ => Text::default(),
@@ -72,6 +80,28 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Veranderingen die onopgemerkt mogen blijven, met de reden (norm,change,reason)",
             "Changes that may go unnoticed, with the reason (norm,change,reason)",
         ),
+        ("norms", "paths") => Text::new(
+            "Bestanden of mappen met normen; anders de meegeleverde normenbibliotheek",
+            "Files or folders with norms; otherwise the library that Maatstaf brings along",
+        ),
+        ("norms", "format") => {
+            Text::new("human (voor mensen; zo staat het ingesteld) of json", "human (for people; the default) or json")
+        }
+        ("norms show", "name") => Text::new(
+            "Een naam (nl.avg.human_intervention) of vindplaats (AVG_22(1))",
+            "A name (nl.avg.human_intervention) or citation (AVG_22(1))",
+        ),
+        ("norms show", "project") => {
+            Text::new("Zoek ook in het beleid op deze plek", "Look in the policy at this path too")
+        }
+        ("norms doc", "paths") => Text::new(
+            "Bestanden of mappen met normen, naast de meegeleverde",
+            "Files or folders with norms, besides those that Maatstaf brings along",
+        ),
+        ("norms doc", "output") => Text::new(
+            "De map om te maken, of om te vervangen als deze opdracht haar heeft gemaakt",
+            "The folder to make, or to replace when this command made it",
+        ),
         ("compile", "output") => Text::new("Het bestand om te maken", "The file to make"),
         ("eval", "program") => Text::new("Het gecompileerde beleid", "The compiled policy"),
         ("eval", "request") => Text::new(
@@ -103,6 +133,8 @@ pub(crate) fn usage_of(command: &str) -> Text {
         "compile" => Text::new("[OPTIES] -o BESTAND.maatc [PAD]...", "[OPTIONS] -o FILE.maatc [PATH]..."),
         "eval" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
         "snapshot" => Text::new("[OPTIES] [INSTRUMENT] [PAD]...", "[OPTIONS] [INSTRUMENT] [PATH]..."),
+        "norms show" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
+        "norms doc" => Text::new("[OPTIES] -o MAP [PAD]...", "[OPTIONS] -o DIR [PATH]..."),
         "new" => Text::new("[OPTIES] MAP", "[OPTIONS] DIR"),
         "lsp" => Text::new("[OPTIES]", "[OPTIONS]"),
         "" => Text::new("[OPTIES] OPDRACHT", "[OPTIONS] COMMAND"),
@@ -581,24 +613,10 @@ texts! {
         nl: "`maatstaf explain --all` toont alle meldingen; `--project PAD` zoekt ook in een beleid.",
         en: "`maatstaf explain --all` shows all diagnostics; `--project PATH` looks in a policy too.",
     }
-    /// A strength.
-    pub(crate) fn is_law() { nl: "wet", en: "law" }
-    /// A strength.
-    pub(crate) fn is_guidance() { nl: "richtsnoer: schending is een waarschuwing", en: "guidance: a breach is a warning" }
-    /// A strength.
-    pub(crate) fn is_code() { nl: "gedragscode: schending is een waarschuwing", en: "code of conduct: a breach is a warning" }
-    /// What it is.
-    pub(crate) fn is_exception() { nl: "uitzondering", en: "exception" }
-    /// What it is.
-    pub(crate) fn is_package() { nl: "pakket", en: "package" }
     /// What it is.
     pub(crate) fn is_instrument() { nl: "instrument", en: "instrument" }
     /// What it is.
     pub(crate) fn is_statement(instrument: &str) { nl: "regel van {instrument}", en: "statement of {instrument}" }
-    /// What it is.
-    pub(crate) fn is_fact(target: &str, ty: &str) { nl: "feit (`{ty}`) van `{target}`", en: "fact (`{ty}`) of `{target}`" }
-    /// What it is.
-    pub(crate) fn is_judgement(targets: &str) { nl: "oordeel over `{targets}`", en: "judgement of `{targets}`" }
     /// What it is.
     pub(crate) fn is_attribute(ty: &str) {
         nl: "kenmerk van de persoon (`{ty}`), pas bij de aanvraag bekend",
@@ -619,59 +637,10 @@ texts! {
     pub(crate) fn from_this_policy() { nl: "uit dit beleid", en: "from this policy" }
     /// A version.
     pub(crate) fn version(version: &str) { nl: "versie {version}", en: "version {version}" }
-    /// When a norm counts.
-    pub(crate) fn in_force_from(from: &jiff::civil::Date) { nl: "vanaf {from}", en: "from {from}" }
-    /// When a norm counts.
-    pub(crate) fn in_force_until(until: &jiff::civil::Date) { nl: "tot {until}", en: "until {until}" }
-    /// When a norm counts.
-    pub(crate) fn in_force_between(from: &jiff::civil::Date, until: &jiff::civil::Date) {
-        nl: "van {from} tot {until}",
-        en: "from {from} until {until}",
-    }
-    /// What its openness cannot be.
-    pub(crate) fn is_prohibition() {
-        nl: "Dit is een verbod: dat het openstaat, kan niemand aanvaarden.",
-        en: "This is a prohibition: that it is open can be accepted by nobody.",
-    }
-    /// When it is read.
-    pub(crate) fn is_at_collection() {
-        nl: "Deze norm telt zoals zij was toen het gegeven werd vastgelegd.",
-        en: "This norm counts as it was when the record was made.",
-    }
-    /// How an exception works.
-    pub(crate) fn helps_who_relies() {
-        nl: "Zij helpt alleen wie er een beroep op doet, met `relying on`.",
-        en: "It helps only who relies on it, with `relying on`.",
-    }
-    /// How an exception to an exception works.
-    pub(crate) fn takes_away() {
-        nl: "Zij beperkt een andere uitzondering, ook zonder dat iemand er een beroep op doet.",
-        en: "It limits another exception, without anybody relying on it.",
-    }
-    /// A heading.
-    pub(crate) fn says() { nl: "Kort gezegd", en: "In short" }
     /// A heading.
     pub(crate) fn in_maatstaf() { nl: "In Maatstaf", en: "In Maatstaf" }
     /// A heading.
-    pub(crate) fn asks() { nl: "Wat zij kan vragen", en: "What it can ask" }
-    /// A heading.
-    pub(crate) fn exceptions() { nl: "Uitzonderingen", en: "Exceptions" }
-    /// A heading.
-    pub(crate) fn exceptions_to_it() { nl: "Uitzonderingen hierop", en: "Exceptions to it" }
-    /// A heading.
-    pub(crate) fn exception_to() { nl: "Uitzondering op", en: "Exception to" }
-    /// A heading.
     pub(crate) fn the_question() { nl: "De vraag", en: "The question" }
-    /// A heading.
-    pub(crate) fn to_weigh() { nl: "Weeg mee", en: "Weigh" }
-    /// A heading.
-    pub(crate) fn who() { nl: "Wie antwoordt", en: "Who answers" }
-    /// A heading.
-    pub(crate) fn lasts() { nl: "Geldt", en: "Lasts" }
-    /// A heading.
-    pub(crate) fn how_to_answer() { nl: "Zo staat het antwoord in het beleid", en: "How the policy says it" }
-    /// A heading.
-    pub(crate) fn asked_by() { nl: "Gevraagd door", en: "Asked by" }
     /// A heading.
     pub(crate) fn is_a_kind_of() { nl: "Is een soort van", en: "Is a kind of" }
     /// A heading.
@@ -683,13 +652,74 @@ texts! {
     /// A heading.
     pub(crate) fn its_statements() { nl: "Regels", en: "Statements" }
     /// A heading.
-    pub(crate) fn publisher() { nl: "Uitgever", en: "Publisher" }
-    /// A heading.
-    pub(crate) fn sources() { nl: "Bronnen", en: "Sources" }
-    /// A heading.
-    pub(crate) fn norms() { nl: "Normen", en: "Norms" }
-    /// A heading.
     pub(crate) fn when() { nl: "Wanneer", en: "When" }
     /// From one moment to another.
     pub(crate) fn from_to(from: &Text, to: &Text) { nl: "{from} tot {to}", en: "{from} to {to}" }
+}
+
+/// How sure a norm is, in a word.
+pub(crate) fn strength(strength: maatstaf_semantics::hir::Strength) -> Text {
+    use maatstaf_semantics::hir::Strength;
+    match strength {
+        Strength::Law => Text::new("wet", "law"),
+        Strength::Guidance => Text::new("richtsnoer", "guidance"),
+        Strength::Code => Text::new("gedragscode", "code"),
+    }
+}
+
+texts! {
+    /// What it is, in a list.
+    pub(crate) fn is_exception() { nl: "uitzondering", en: "exception" }
+    /// What a package has.
+    pub(crate) fn in_package(norms: usize, exceptions: usize, questions: usize, cases: usize) {
+        nl: "normen: {norms}, uitzonderingen: {exceptions}, vragen: {questions}, casussen: {cases}",
+        en: "norms: {norms}, exceptions: {exceptions}, questions: {questions}, cases: {cases}",
+    }
+    /// What became of the provisions of the law.
+    pub(crate) fn provisions(decided: usize, judged: usize, left_out: usize) {
+        nl: "bepalingen: {decided} beslist, {judged} door mensen beoordeeld, {left_out} weggelaten",
+        en: "provisions: {decided} decided, {judged} judged by people, {left_out} left out",
+    }
+    /// The end of a list.
+    pub(crate) fn packages_in_all(packages: usize, norms: usize, exceptions: usize) {
+        nl: "Pakketten: {packages}, normen: {norms}, uitzonderingen: {exceptions}.",
+        en: "Packages: {packages}, norms: {norms}, exceptions: {exceptions}.",
+    }
+    /// The end of a list.
+    pub(crate) fn provisions_in_all(packages: usize, decided: usize, judged: usize, left_out: usize) {
+        nl: "Bepalingen, in de {packages} pakketten die ze tellen: {decided} beslist, {judged} door mensen beoordeeld, \
+             {left_out} weggelaten.",
+        en: "Provisions, in the {packages} packages that count them: {decided} decided, {judged} judged by people, \
+             {left_out} left out.",
+    }
+    /// A table that cannot be read.
+    pub(crate) fn no_table_of_provisions(path: &str, line: usize) {
+        nl: "`{path}` is geen tabel van bepalingen: zie regel {line}.",
+        en: "`{path}` is no table of provisions: see line {line}.",
+    }
+    /// A way out.
+    pub(crate) fn write_cite_kind_home() {
+        nl: "Begin met `cite,kind,home`; `kind` is decided, judged of left_out.",
+        en: "Begin with `cite,kind,home`; `kind` is decided, judged or left_out.",
+    }
+    /// Nothing has this name.
+    pub(crate) fn no_norm_called(name: &str) {
+        nl: "Geen norm, uitzondering, vraag, casus, pakket of vindplaats heet `{name}`.",
+        en: "No norm, exception, question, case, package or citation is called `{name}`.",
+    }
+    /// A way out.
+    pub(crate) fn see_all_norms() {
+        nl: "`maatstaf norms` toont alle normen; `--project PAD` zoekt ook in een beleid.",
+        en: "`maatstaf norms` shows all norms; `--project PATH` looks in a policy too.",
+    }
+    /// A site was written.
+    pub(crate) fn site_written(path: &std::path::Display<'_>, files: usize) {
+        nl: "{path}: {files} bestanden; begin bij index.html.",
+        en: "{path}: {files} files; begin at index.html.",
+    }
+    /// A folder that has other things in it.
+    pub(crate) fn not_of_the_site(path: &std::path::Display<'_>) {
+        nl: "`{path}` is niet door deze opdracht gemaakt, en wordt niet vervangen.",
+        en: "`{path}` was not made by this command, and is not replaced.",
+    }
 }

@@ -73,19 +73,24 @@ fn command(lang: Lang) -> clap::Command {
         texts::help_more().get(lang)
     ));
     let mut command = Arguments::command().about(heading(texts::about())).help_template(top);
-    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
-    for name in names {
-        let about = heading(texts::about_command(&name));
-        let positionals = format!("\n{arguments}:\n{{positionals}}\n\n{options}:\n{{options}}\n");
-        let template = template(&positionals);
-        command = command.mut_subcommand(&name, |sub| {
-            let usage = format!("maatstaf {name} {}", heading(texts::usage_of(&name)));
-            let sub = sub.about(about).help_template(template).override_usage(usage);
-            sub.mut_args(|arg| localised(arg, &name, lang))
-        });
-    }
+    let plain = template(&format!("\n{arguments}:\n{{positionals}}\n\n{options}:\n{{options}}\n"));
+    let divided = template(&format!(
+        "\n{commands}:\n{{subcommands}}\n\n{arguments}:\n{{positionals}}\n\n{options}:\n{{options}}\n"
+    ));
+    command = command.mut_subcommands(|sub| described(sub, "", (&plain, &divided), lang));
     let usage = format!("maatstaf {}", heading(texts::usage_of("")));
     command.override_usage(usage).mut_args(|arg| localised(arg, "", lang))
+}
+
+/// A command with its texts, and those of the commands that it has itself. `within` is the command that it is one of.
+fn described(command: clap::Command, within: &str, templates: (&str, &str), lang: Lang) -> clap::Command {
+    let name = format!("{within} {}", command.get_name()).trim().to_owned();
+    let template = if command.has_subcommands() { templates.1 } else { templates.0 };
+    let usage = format!("maatstaf {name} {}", texts::usage_of(&name).get(lang));
+    let about = texts::about_command(&name).get(lang).to_owned();
+    let command = command.about(about).help_template(template.to_owned()).override_usage(usage);
+    let command = command.mut_args(|arg| localised(arg, &name, lang));
+    command.mut_subcommands(|sub| described(sub, &name, templates, lang))
 }
 
 /// An argument with its help, and with the names of its values, in one language.

@@ -258,7 +258,7 @@ fn help_and_version_are_there_in_both_languages() {
         let help = maatstaf(&["--help", "--lang", lang]);
         assert_eq!(help.code, 0);
         assert!(words.iter().all(|word| help.out.contains(word)), "{}", help.out);
-        for command in ["check", "explain", "test", "compile", "eval", "fmt", "snapshot", "new", "lsp"] {
+        for command in ["check", "explain", "test", "compile", "eval", "fmt", "snapshot", "norms", "new", "lsp"] {
             let help = maatstaf(&[command, "--help", "--lang", lang]);
             assert_eq!(help.code, 0, "{command}");
             // Every argument says what it is.

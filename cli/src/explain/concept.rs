@@ -1,17 +1,46 @@
-//! The pages of concepts, groupings and hours.
+//! The pages of concepts, groupings, hours, and attributes of people and requests.
 
+use maatstaf_catalogue::{Page, Subject};
 use maatstaf_diagnostics::Text;
 use maatstaf_semantics::model::{GroupingInfo, HoursInfo};
 use maatstaf_semantics::names::{ConceptId, ConceptInfo};
-use maatstaf_semantics::norms::ir::Expr;
+use maatstaf_semantics::norms::ir::{AttributeInfo, Expr, NormId};
 
-use super::page::Page;
-use super::question::qualified;
-use super::{Subjects, norm};
+use super::{Pages, Subjects, is_called, qualified};
 use crate::texts;
 
+/// The pages of the words that are called so; a concept may be called by its sort and name.
+pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
+    for (_, info) in subjects.catalogue.library.attributes() {
+        if is_called(name, &info.package, &info.name) {
+            pages.add(|page| attribute(info, page));
+        }
+    }
+    for (id, info) in subjects.terms.concepts.iter() {
+        let with_sort =
+            name.split_once(' ').is_some_and(|(sort, rest)| sort == info.sort.keyword() && *rest == *info.name);
+        if with_sort || is_called(name, &info.package, &info.name) {
+            pages.add(|page| concept(subjects, id, info, page));
+        }
+    }
+    for info in subjects.terms.groupings.iter().filter(|info| is_called(name, &info.package, &info.name)) {
+        pages.add(|page| grouping(info, page));
+    }
+    for info in subjects.terms.hours.iter().filter(|info| is_called(name, &info.package, &info.name)) {
+        pages.add(|page| hours(info, page));
+    }
+}
+
+/// The page of an attribute or a context value.
+fn attribute(info: &AttributeInfo, page: &mut Page) {
+    let what =
+        if info.of_worker { texts::is_attribute(info.ty.keyword()) } else { texts::is_context(info.ty.keyword()) };
+    page.title(&info.title, &qualified(&info.package, &info.name), &[what]);
+    page.said(&texts::the_question(), &info.ask.clone().unwrap_or_default());
+}
+
 /// The page of a concept.
-pub(super) fn concept(subjects: &Subjects<'_>, id: ConceptId, info: &ConceptInfo, page: &mut Page) {
+fn concept(subjects: &Subjects<'_>, id: ConceptId, info: &ConceptInfo, page: &mut Page) {
     let concepts = &subjects.terms.concepts;
     let name = format!("{} {}", info.sort.keyword(), info.name);
     let from = if info.package.is_empty() { texts::from_this_policy() } else { texts::from_package(&info.package) };
@@ -39,17 +68,19 @@ pub(super) fn concept(subjects: &Subjects<'_>, id: ConceptId, info: &ConceptInfo
         });
         found
     };
-    let norms = subjects.library.norms.iter().filter(|n| looks(&n.filter) || looks(&n.require));
-    page.list(&texts::norms_about_it(), &norms.map(|n| norm::line(&n.head)).collect::<Vec<_>>());
+    let norms = subjects.catalogue.library.norms.iter().enumerate();
+    let norms = norms.filter(|(_, norm)| looks(&norm.filter) || looks(&norm.require));
+    let lines = norms.map(|(i, _)| subjects.catalogue.line(&Subject::Norm(NormId(i as u32))));
+    page.list(&texts::norms_about_it(), &lines.collect::<Vec<_>>());
 }
 
 /// The page of a grouping.
-pub(super) fn grouping(info: &GroupingInfo, page: &mut Page) {
+fn grouping(info: &GroupingInfo, page: &mut Page) {
     page.title(&info.title, &qualified(&info.package, &info.name), &[texts::is_grouping(info.level.word())]);
 }
 
 /// The page of a schedule.
-pub(super) fn hours(info: &HoursInfo, page: &mut Page) {
+fn hours(info: &HoursInfo, page: &mut Page) {
     page.title(&info.title, &qualified(&info.package, &info.name), &[texts::is_hours(&info.zone)]);
     let days = [
         ("maandag", "Monday"),

@@ -1,37 +1,15 @@
-//! The pages of packages, instruments and statements.
+//! The pages of instruments and statements.
 
 use std::collections::BTreeSet;
 
+use maatstaf_catalogue::Subject;
 use maatstaf_diagnostics::Text;
 use maatstaf_semantics::queries::{self, InstrumentEntry};
 use maatstaf_semantics::report;
+use maatstaf_semantics::verdicts::{Verdict, VerdictNorm};
 
-use super::page::Page;
-use super::{Pages, Subjects, norm};
+use super::{Pages, Subjects};
 use crate::texts;
-
-/// The page of the package of this name, if there is one.
-pub(super) fn package(subjects: &Subjects<'_>, name: &str, page: &mut Page) {
-    let Some(info) = subjects.library.package(name) else { return };
-    let title = info.title.clone().unwrap_or_else(|| Text::same(info.name.to_string()));
-    let version = info.version.as_deref().map(texts::version).unwrap_or_default();
-    page.title(&title, &info.name, &[texts::is_package(), version]);
-    page.said(&texts::publisher(), &Text::same(info.publisher.clone().unwrap_or_default()));
-    let sources: Vec<Text> = info
-        .sources
-        .iter()
-        .map(|source| {
-            let ids = source.ids.iter().map(|(kind, id)| format!(" {kind} {id}")).collect::<Vec<_>>().join(",");
-            let title = source.title.clone().unwrap_or_default();
-            title.map(|title| format!("{}: {title}{ids}", source.name.value))
-        })
-        .collect();
-    page.list(&texts::sources(), &sources);
-    let own = subjects.library.norms.iter().filter(|n| n.head.package == info.name);
-    page.list(&texts::norms(), &own.map(|n| norm::line(&n.head)).collect::<Vec<_>>());
-    let own = subjects.library.exceptions.iter().filter(|e| e.head.package == info.name);
-    page.list(&texts::exceptions(), &own.map(|e| norm::line(&e.head)).collect::<Vec<_>>());
-}
 
 /// The pages of the instrument or statement of this name, if there is one.
 pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
@@ -67,7 +45,11 @@ fn norms(subjects: &Subjects<'_>, entry: &InstrumentEntry, statement: Option<&st
     let about = verdicts.iter().filter(|v| {
         statement.is_none_or(|wanted| v.statements.is_empty() || v.statements.iter().any(|path| **path == *wanted))
     });
-    let lines: BTreeSet<Text> = about.map(|v| norm::line(v.norm.head(&subjects.library))).collect();
+    let subject = |verdict: &Verdict| match verdict.norm {
+        VerdictNorm::Norm(id) => Subject::Norm(id),
+        VerdictNorm::Exception(id, _) => Subject::Exception(id),
+    };
+    let lines: BTreeSet<Text> = about.map(|verdict| subjects.catalogue.line(&subject(verdict))).collect();
     lines.into_iter().collect()
 }
 

@@ -22,12 +22,17 @@ pub struct Loaded {
     pub files: Vec<(String, String)>,
     /// The snapshots, sorted by path.
     pub snapshots: Vec<SnapshotFile>,
+    /// What stands beside packages, for their readers: paths and texts, sorted by path.
+    pub companions: Vec<(String, String)>,
     /// What could not be read. The rest was read all the same.
     pub problems: Vec<Diagnostic>,
 }
 
 /// How a snapshot's file name ends.
 const SNAPSHOT: &str = ".snapshot.json";
+
+/// Files that say of a package which provisions it has, and which it leaves out.
+const COMPANIONS: [&str; 2] = ["provisions.csv", "NOT-ENCODED.md"];
 
 /// Reads every `.maat` file and every snapshot at or below `paths`. Hidden files and
 /// folders are passed over; links are not followed below a given path.
@@ -55,6 +60,7 @@ pub fn load(paths: &[PathBuf]) -> Loaded {
     }
     loaded.files.sort();
     loaded.snapshots.sort_by(|a, b| a.path.cmp(&b.path));
+    loaded.companions.sort();
     loaded
 }
 
@@ -81,6 +87,13 @@ fn read_below(path: &Path, known: &mut BTreeSet<PathBuf>, loaded: &mut Loaded) -
             continue;
         }
         let is_snapshot = name.ends_with(SNAPSHOT);
+        if entry.depth() > 0 && COMPANIONS.contains(&name.as_ref()) {
+            // Nothing is checked by these: one that cannot be read is told by whoever shows it.
+            if let Ok(text) = fs::read_to_string(entry.path()) {
+                loaded.companions.push((show(entry.path()), text));
+            }
+            continue;
+        }
         // A file that was named is read whatever it is called.
         let is_policy = is_policy || (entry.depth() == 0 && !is_snapshot);
         if !is_policy && !is_snapshot {

@@ -71,10 +71,20 @@ impl Default for Database {
     }
 }
 
+/// Where the files of the standard library seem to be.
+fn library_path(path: &str) -> String {
+    format!("stdlib/{path}")
+}
+
+/// What stands beside the packages of the standard library: paths, like those of its files, and texts.
+pub fn library_companions() -> impl Iterator<Item = (String, String)> {
+    maatstaf_stdlib::companions().map(|(path, text)| (library_path(path), text.to_owned()))
+}
+
 impl Database {
     /// A database with the standard library and nothing else, and its empty project.
     pub fn with_library() -> (Database, Project) {
-        let files = maatstaf_stdlib::files().map(|(path, text)| (format!("stdlib/{path}"), text.to_owned()));
+        let files = maatstaf_stdlib::files().map(|(path, text)| (library_path(path), text.to_owned()));
         Database::with_packages(files)
     }
 

@@ -262,7 +262,7 @@ fn circle_path(table: &Concepts, id: ConceptId) -> String {
 }
 
 /// `pick_rate` as people read it, for a concept without a title.
-pub(crate) fn readable(name: &str) -> Text {
+pub fn readable(name: &str) -> Text {
     let last = name.rsplit('.').next().unwrap_or(name).replace('_', " ");
     Text { nl: last.clone(), en: last }
 }

@@ -4,7 +4,6 @@ mod concepts;
 mod place;
 mod visible;
 
-pub(crate) use concepts::readable;
-pub use concepts::{ConceptId, ConceptInfo, Concepts, declare_concepts};
+pub use concepts::{ConceptId, ConceptInfo, Concepts, declare_concepts, readable};
 pub use place::{Finding, ItemKey, Place};
 pub use visible::{VOCABULARY, Visible};

@@ -33,6 +33,11 @@ impl Place {
     pub fn new(item: &ItemKey, at: NodeRef) -> Place {
         Place { item: item.clone(), node: at }
     }
+
+    /// The whole of `item`.
+    pub fn of_item(item: &ItemKey) -> Place {
+        Place::new(item, NodeRef(0))
+    }
 }
 
 /// A diagnostic before its places are turned into bytes.

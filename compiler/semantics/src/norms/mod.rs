@@ -7,7 +7,7 @@ pub mod ir;
 mod library;
 
 pub use cite::{Cite, shown_citation};
-pub use library::{Library, LibraryItem, build_library};
+pub use library::{Library, LibraryItem, PackageInfo, build_library};
 
 pub(crate) use expr::{ExprScope, compile_expr};
 pub(crate) use library::target_text;

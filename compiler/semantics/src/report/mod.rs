@@ -20,6 +20,7 @@ use crate::verdicts::{Question, Reading, Status, Verdict};
 
 pub use diagnose::{diagnostic, library_diagnostics, source_diagnostics, verdict_diagnostic};
 pub use place::{Span, span};
+pub use words::period;
 
 use words::Words;
 

@@ -241,7 +241,7 @@ fn fact_value(value: &FactValue) -> Text {
 }
 
 /// A period in words.
-pub(crate) fn period(period: Period) -> Text {
+pub fn period(period: Period) -> Text {
     let mut parts: Vec<Text> = Vec::new();
     let mut add = |n: i64, nl: (&str, &str), en: (&str, &str)| {
         if n != 0 {

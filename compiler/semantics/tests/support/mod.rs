@@ -102,7 +102,7 @@ fn load(mut db: Database, project: Project, files: &[(&str, &str)], snapshots: &
         .enumerate()
         .map(|(i, text)| SnapshotFile { path: format!("{i}.snapshot.json"), text: text.clone() })
         .collect();
-    db.set_files(project, Loaded { files, snapshots, problems: Vec::new() });
+    db.set_files(project, Loaded { files, snapshots, ..Loaded::default() });
     Checked { db, project }
 }
 

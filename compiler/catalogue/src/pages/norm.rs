@@ -1,0 +1,123 @@
+//! The pages of norms and exceptions.
+
+use maatstaf_diagnostics::Text;
+use maatstaf_semantics::norms::ir::{ExceptionId, Expr};
+
+use super::{in_force, strength, verdict};
+use crate::catalogue::Catalogue;
+use crate::page::{Page, to};
+use crate::prose::Line;
+use crate::subject::Subject;
+use crate::texts;
+
+/// The page of a norm or an exception.
+pub(super) fn norm(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut Page) {
+    let Some(head) = catalogue.head(subject) else { return };
+    let what = if matches!(subject, Subject::Norm(_)) { strength(head.strength) } else { texts::is_exception() };
+    let cites = head.cite.iter().map(|cite| cite.shown()).collect::<Vec<_>>().join(", ");
+    page.title(&head.title, &head.id, &[Text::same(cites), what, in_force(head.from, head.until)]);
+    page.said(&texts::says(), &head.say.clone().unwrap_or_default());
+    catalogue.docs(subject, head.docs.as_deref(), page);
+    if head.prohibition {
+        page.text(texts::is_prohibition().get(page.lang()));
+    }
+    if head.at_collection {
+        page.text(texts::is_at_collection().get(page.lang()));
+    }
+    match subject {
+        Subject::Norm(id) => {
+            let info = catalogue.library.norm(*id);
+            catalogue.with_writer(|writer| {
+                page.said(&texts::is_about(), &writer.about(&info.vars));
+                if info.filter != Expr::Const(true) {
+                    page.lines(&texts::applies_where(), &writer.condition(&info.vars, &info.filter).lines());
+                }
+                page.lines(&texts::requires(), &writer.condition(&info.vars, &info.require).lines());
+            });
+            page.lines(&texts::exceptions(), &exceptions(catalogue, &info.exceptions));
+        }
+        Subject::Exception(id) => {
+            let info = catalogue.library.exception(*id);
+            page.text(if info.helps() { texts::helps_who_relies() } else { texts::takes_away() }.get(page.lang()));
+            let above = parents(catalogue, *id);
+            page.list(&texts::exception_to(), &catalogue.lines(above));
+            if let Some(root) = info.roots.first() {
+                let vars = &catalogue.library.norm(*root).vars;
+                catalogue.with_writer(|writer| {
+                    page.lines(&texts::holds_where(), &writer.condition(vars, &info.condition).lines());
+                });
+            }
+            page.lines(&texts::exceptions_to_it(), &exceptions(catalogue, &info.exceptions));
+        }
+        _ => {}
+    }
+    let asked: Vec<Text> =
+        catalogue.questions_of(subject).iter().map(|asked| question_line(catalogue, asked)).collect();
+    page.list(&texts::asks(), &asked);
+    page.list(&texts::cases_that_decide(), &cases(catalogue, subject));
+    page.list(&texts::sources(), &catalogue.citations(subject, page.lang()));
+    page.source(&texts::in_maatstaf(), &catalogue.source(subject));
+}
+
+/// Exceptions, with the exceptions to those below them.
+fn exceptions(catalogue: &Catalogue<'_>, ids: &[ExceptionId]) -> Vec<Line> {
+    ids.iter()
+        .map(|id| {
+            let info = catalogue.library.exception(*id);
+            let line = catalogue.line(&Subject::Exception(*id));
+            let dates = in_force(info.head.from, info.head.until);
+            // An exception that has always been there needs no dates in a list.
+            let text = if info.head.until.is_some() { texts::with_more(&line, &dates) } else { line };
+            Line { text, below: exceptions(catalogue, &info.exceptions) }
+        })
+        .collect()
+}
+
+/// What an exception is an exception to: norms, or other exceptions.
+fn parents(catalogue: &Catalogue<'_>, id: ExceptionId) -> Vec<Subject> {
+    catalogue
+        .subjects()
+        .into_iter()
+        .filter(|subject| match subject {
+            Subject::Norm(norm) => catalogue.library.norm(*norm).exceptions.contains(&id),
+            Subject::Exception(other) => catalogue.library.exception(*other).exceptions.contains(&id),
+            _ => false,
+        })
+        .collect()
+}
+
+/// A question in a list: what is asked, of whom, and how the answer is written.
+fn question_line(catalogue: &Catalogue<'_>, subject: &Subject) -> Text {
+    let ask = to(subject, &catalogue.ask(subject));
+    match subject {
+        Subject::Fact(id) => {
+            let fact = catalogue.library.fact(*id);
+            let who = catalogue.who(&fact.by, &fact.advised);
+            texts::question_line(&ask, &who, &format!("given {} …", fact.name))
+        }
+        Subject::Judgement(id) => {
+            let judgement = catalogue.library.judgement(*id);
+            let who = catalogue.who(&judgement.by, &judgement.advised);
+            texts::question_line(&ask, &who, &format!("judged {} …", judgement.name))
+        }
+        _ => ask,
+    }
+}
+
+/// The cases in which a norm or exception comes out some way: each case once, with what it says.
+fn cases(catalogue: &Catalogue<'_>, subject: &Subject) -> Vec<Text> {
+    let mut lines: Vec<(usize, Vec<Text>)> = Vec::new();
+    for (position, expected, on) in catalogue.cases_of(subject) {
+        let word = verdict(expected);
+        let said = on.map_or(word.clone(), |on| texts::on_day(&word, &on));
+        match lines.last_mut() {
+            Some((last, all)) if *last == position => all.push(said),
+            _ => lines.push((position, vec![said])),
+        }
+    }
+    let line = |(position, said): (usize, Vec<Text>)| {
+        let case = catalogue.line(&Subject::Case(position));
+        texts::case_says(&case, &Text::and(said.iter()))
+    };
+    lines.into_iter().map(line).collect()
+}
