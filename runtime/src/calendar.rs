@@ -6,6 +6,8 @@ use jiff::civil::{DateTime, date};
 use jiff::{SignedDuration, Span};
 use maatstaf_program::{MAX_INSTANT, Period, SECONDS_PER_DAY, Schedule, Zone};
 
+pub(crate) mod quiet;
+
 /// An instant after every instant that a request can name. A period that runs off the calendar
 /// ends here.
 pub const NEVER: i64 = MAX_INSTANT + 1;

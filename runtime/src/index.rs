@@ -9,6 +9,8 @@ use maatstaf_program::{Object, PartyId, Program, PurposeId, Recipient, Rule, Rul
 
 use crate::request::Request;
 
+pub(crate) mod roles;
+
 /// How many entries all cells together may have. A program that needs more is indexed
 /// by object alone, or gets one list of rules for each verb; its rules are then asked one by one.
 pub(crate) const BUDGET: usize = 4_000_000;

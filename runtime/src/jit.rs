@@ -21,15 +21,18 @@ use cranelift_module::{FuncId, Module, default_libcall_names};
 use maatstaf_program::{ExprId, Program, ReasonId, RuleId, Standing};
 
 use crate::decision::{Cause, Check, Code, Decision, Failure, Field, Outcome};
+use crate::index::roles::{ROLE_BUDGET, RoleIndex};
 use crate::index::{self, Index};
 use crate::request::Request;
 use emit::Emitter;
 use layout::{BLOCKED, LACKING, MATCH, MISSING, NO_INSTANT, NO_MATCH, RawOut, RawRequest, RawRule, Shape, Tables};
 
+mod direct;
 mod emit;
 mod exprs;
 mod helpers;
 mod layout;
+mod rows;
 mod shapes;
 
 /// How many nodes of expressions are made native, all together; the rest is interpreted, so that
@@ -59,6 +62,7 @@ type ShapeCode = unsafe extern "C" fn(*const RawRequest<'_>, *const RawRule, *mu
 pub(crate) struct Native {
     program: Arc<Program>,
     index: Index,
+    direct: direct::Direct,
     tables: Tables,
     /// Keeps the code that the tables point to.
     _code: CodePages,
@@ -87,15 +91,20 @@ impl Drop for CodePages {
 impl Native {
     /// Makes native code for a verified program.
     pub(crate) fn new(program: Arc<Program>) -> Result<Native, NativeError> {
-        Native::with_budgets(program, index::BUDGET, EXPRESSION_BUDGET)
+        Native::with_budgets(program, (index::BUDGET, ROLE_BUDGET), EXPRESSION_BUDGET)
     }
 
-    /// As [`Native::new`], with other budgets for the index and for native expressions.
-    pub(crate) fn with_budgets(program: Arc<Program>, entries: usize, nodes: usize) -> Result<Native, NativeError> {
+    /// As [`Native::new`], with other budgets for the two indices and for native expressions.
+    pub(crate) fn with_budgets(
+        program: Arc<Program>,
+        (entries, finer): (usize, usize),
+        nodes: usize,
+    ) -> Result<Native, NativeError> {
         let (code, addresses) = compile(&program, nodes)?;
         let tables = Tables::new(&program, &addresses);
         let index = Index::new(&program, entries);
-        Ok(Native { program, index, tables, _code: code })
+        let direct = direct::Direct::new(&program, RoleIndex::new(&program, &index, finer));
+        Ok(Native { program, index, direct, tables, _code: code })
     }
 
     /// How many shapes of rules the program has.
@@ -104,8 +113,9 @@ impl Native {
         codes.len()
     }
 
-    /// Decides a request.
-    pub(crate) fn decide(&self, request: &Request<'_>) -> Decision {
+    /// Decides any request: the long way.
+    #[inline(never)]
+    pub(crate) fn general(&self, request: &Request<'_>) -> Decision {
         let program = &*self.program;
         if let Some((field, how)) = request.fault(program) {
             return Decision { cause: Some(Cause::Malformed(field, how)), ..Decision::deny(Code::Malformed) };

@@ -4,12 +4,12 @@
 //! None of them can panic on what a verified program and a request without fault contain: a panic
 //! across `extern "C"` ends the process. Indices are looked up with `get` all the same.
 
-use maatstaf_program::{Comparison, DataId, Expr, ExprId, Keep, PartyId, Period, Program, Recipient, Who};
+use maatstaf_program::{Comparison, DataId, Expr, ExprId, Keep, PartyId, Period, Program, Recipient, Review, Who};
 
 use super::layout::{LACKING, MISSING, NO_INSTANT, RawOut, RawRequest, pack};
 use crate::calendar;
-use crate::decision::{Field, Lacking};
-use crate::request::Evidence;
+use crate::decision::{Cause, Field, Lacking};
+use crate::request::{Evidence, Request};
 
 /// A helper that returns one number.
 pub(super) type Helper = extern "C" fn(&RawRequest<'_>, i64, i64) -> i64;
@@ -19,7 +19,11 @@ pub(super) type Reporter = extern "C" fn(&RawRequest<'_>, i64, &mut RawOut) -> i
 
 /// The end of the retention period of a rule that began at an instant.
 pub(super) extern "C" fn deadline(request: &RawRequest<'_>, rule: i64, begin: i64) -> i64 {
-    let program = request.program;
+    end_of_period(request.program, rule, begin)
+}
+
+/// As [`deadline`], without the rest of the request.
+pub(super) fn end_of_period(program: &Program, rule: i64, begin: i64) -> i64 {
     let keep = usize::try_from(rule).ok().and_then(|at| program.rules.get(at)).map(|rule| rule.keep);
     let Some(Some(Keep::Period { at_most: Some(period), zone, .. })) = keep else {
         return NO_INSTANT;
@@ -108,11 +112,27 @@ fn evaluate(raw: &RawRequest<'_>, id: ExprId) -> Result<i64, i32> {
 
 /// What the review of a rule lacks: 0 for nothing, and 1 with the details in `out`.
 pub(super) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOut) -> i64 {
-    let program = raw.program;
-    let rule = usize::try_from(rule).ok().and_then(|at| program.rules.get(at));
+    let rule = usize::try_from(rule).ok().and_then(|at| raw.program.rules.get(at));
     let Some(review) = rule.and_then(|rule| rule.review.as_ref()) else { return 0 };
+    match lacks(raw.program, review, raw.request) {
+        None => return 0,
+        Some(Cause::Lacking(lacking)) => {
+            out.cause = LACKING;
+            (out.lacking, out.lacking_data) = pack_lacking(lacking);
+        }
+        Some(_) => {
+            out.cause = MISSING;
+            out.field = pack(Field::RecordedAt);
+        }
+    }
+    1
+}
+
+/// Why the evidence of a request is not the review that a rule asks for: [`Cause::Lacking`], or
+/// that the instant of the record is missing.
+pub(super) fn lacks(program: &Program, review: &Review, request: &Request<'_>) -> Option<Cause> {
     let lacking = 'found: {
-        let Some(evidence) = &raw.request.review else { break 'found Lacking::Review };
+        let Some(evidence) = &request.review else { break 'found Lacking::Review };
         if evidence.by_system {
             break 'found Lacking::Human;
         }
@@ -120,15 +140,11 @@ pub(super) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOu
             break 'found Lacking::Role;
         }
         let Some(at) = evidence.at else { break 'found Lacking::Review };
-        if at > raw.time {
+        if at > request.time {
             break 'found Lacking::Past;
         }
-        if raw.recorded == NO_INSTANT {
-            out.cause = MISSING;
-            out.field = pack(Field::RecordedAt);
-            return 1;
-        }
-        if at < raw.recorded {
+        let Some(recorded) = request.recorded() else { return Some(Cause::Missing(Field::RecordedAt)) };
+        if at < recorded {
             break 'found Lacking::Binding;
         }
         if review.may_override && evidence.could_override != Some(true) {
@@ -151,11 +167,9 @@ pub(super) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOu
         if review.sees_reasons && evidence.saw_reasons != Some(true) {
             break 'found Lacking::Reasons;
         }
-        return 0;
+        return None;
     };
-    out.cause = LACKING;
-    (out.lacking, out.lacking_data) = pack_lacking(lacking);
-    1
+    Some(Cause::Lacking(lacking))
 }
 
 fn is_reviewer(program: &Program, evidence: &Evidence<'_>, by: &Recipient) -> bool {

@@ -11,6 +11,7 @@ use maatstaf_program::{
     Verb, Who,
 };
 
+use super::rows::Row;
 use crate::decision::Field;
 use crate::request::{Moment, Request, Slot};
 
@@ -346,11 +347,14 @@ pub(super) trait Code {
 /// Everything that native code reads. Nothing in here changes or moves once it is made.
 pub(super) struct Tables {
     pub(super) rules: Box<[RawRule]>,
-    // The rules point into these; nobody else looks at them.
+    /// The rules again, as rows.
+    pub(super) rows: Box<[Row]>,
+    /// Sets of small numbers, one after the other.
+    pub(super) words: Box<[u64]>,
+    // The rules point into the sets and into these; nobody else looks at them.
     _windows: Box<[RawWindows]>,
     _standings: Box<[RawStanding]>,
     _instants: Box<[i64]>,
-    _words: Box<[u64]>,
 }
 
 /// Places of the sets of a rule, before they have an address.
@@ -365,6 +369,13 @@ struct Sets {
 }
 
 impl Tables {
+    /// Whether a number is in the set that begins at a place.
+    #[inline]
+    pub(super) fn is_in(&self, number: u16, set: u32) -> bool {
+        let word = self.words.get(set as usize + usize::from(number / 64));
+        word.is_some_and(|word| word >> (number % 64) & 1 == 1)
+    }
+
     pub(super) fn new(program: &Program, code: &dyn Code) -> Tables {
         let mut bits = BitSets::default();
         let sets: Vec<Sets> = SetMaker { program, bits: &mut bits, made: HashMap::new() }.all();
@@ -432,7 +443,9 @@ impl Tables {
                 }
             })
             .collect();
-        Tables { rules, _windows: windows, _standings: standings, _instants: instants, _words: words }
+        let places = |sets: &Sets| (sets.workers.unwrap_or(0), sets.groupings.unwrap_or(0));
+        let rows = program.rules.iter().zip(&sets).map(|(rule, sets)| Row::new(program, rule, places(sets))).collect();
+        Tables { rules, rows, words, _windows: windows, _standings: standings, _instants: instants }
     }
 }
 

@@ -6,8 +6,8 @@ use crate::support::programs::{Size, program};
 use crate::support::{Random, requests};
 
 /// Compares the engines on random programs, with budgets that force their last resorts.
-fn compare(entries: usize, nodes: usize) {
-    for seed in 1_000..1_040 {
+fn compare(entries: (usize, usize), nodes: usize) {
+    for seed in 1_000..1_016 {
         let mut random = Random::new(seed);
         let program = program(&mut random, &Size { concepts: 6, rules: 30 });
         let native = Native::with_budgets(Arc::new(program.clone()), entries, nodes).unwrap();
@@ -16,6 +16,7 @@ fn compare(entries: usize, nodes: usize) {
             let request = draft.request();
             let expected = interp::decide(&program, &request);
             assert_eq!(native.decide(&request), expected, "seed {seed}");
+            assert_eq!(native.general(&request), expected, "seed {seed}");
         }
     }
 }
@@ -24,14 +25,15 @@ fn compare(entries: usize, nodes: usize) {
 fn a_program_too_large_for_the_index_is_decided_all_the_same() {
     // No index; one by object alone for the first verbs; and all but the last verbs indexed.
     for entries in [0, 60, 200, 600] {
-        compare(entries, EXPRESSION_BUDGET);
+        compare((entries, ROLE_BUDGET), EXPRESSION_BUDGET);
+        compare((index::BUDGET, entries), EXPRESSION_BUDGET);
     }
 }
 
 #[test]
 fn an_expression_beyond_the_budget_is_interpreted() {
-    compare(index::BUDGET, 0);
-    compare(index::BUDGET, 20);
+    compare((index::BUDGET, ROLE_BUDGET), 0);
+    compare((index::BUDGET, ROLE_BUDGET), 20);
 }
 
 #[test]
