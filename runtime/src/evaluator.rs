@@ -10,7 +10,8 @@ use crate::decision::Decision;
 use crate::due::{self, Due};
 use crate::explain;
 use crate::interp;
-use crate::jit::{Native, NativeError};
+use crate::native::linked::{self, LinkedPolicy};
+use crate::native::{Native, NativeError};
 use crate::owned::OwnedRequest;
 use crate::request::Request;
 
@@ -19,8 +20,11 @@ use crate::request::Request;
 pub enum Engine {
     /// The reference: looks at every rule, in order. Needs no preparation.
     Interpreter,
-    /// A dense index and native code. Prepared in milliseconds.
+    /// Dense indices, and native code that is made when the policy is loaded. Prepared in
+    /// milliseconds.
     Jit,
+    /// As [`Engine::Jit`], with native code that was compiled beforehand and linked in.
+    Linked,
 }
 
 /// Why an evaluator cannot be made.
@@ -51,6 +55,7 @@ impl std::error::Error for LoadError {}
 pub struct Evaluator {
     program: Arc<Program>,
     native: Option<Arc<Native>>,
+    engine: Engine,
     hash: Option<[u8; 32]>,
 }
 
@@ -70,8 +75,9 @@ impl Evaluator {
     /// [`LoadError::Bundle`] if the bytes are no sound bundle.
     pub fn load(bytes: &[u8]) -> Result<Evaluator, LoadError> {
         let program = Arc::new(from_bytes(bytes).map_err(LoadError::Bundle)?);
-        let native = Native::new(Arc::clone(&program)).ok().map(Arc::new);
-        Ok(Evaluator { program, native, hash: program_hash(bytes).ok() })
+        let native = native(&program).ok().map(Arc::new);
+        let engine = if native.is_some() { Engine::Jit } else { Engine::Interpreter };
+        Ok(Evaluator { program, native, engine, hash: program_hash(bytes).ok() })
     }
 
     /// Prepares a program for one engine.
@@ -85,17 +91,40 @@ impl Evaluator {
         let program = Arc::new(program);
         let native = match engine {
             Engine::Interpreter => None,
-            Engine::Jit => {
-                let native = Native::new(Arc::clone(&program)).map_err(LoadError::Native)?;
-                Some(Arc::new(native))
+            Engine::Jit => Some(Arc::new(native(&program).map_err(LoadError::Native)?)),
+            Engine::Linked => {
+                let error = NativeError("what is linked in comes with its program".to_owned());
+                return Err(LoadError::Native(error));
             }
         };
-        Ok(Evaluator { program, native, hash: None })
+        Ok(Evaluator { program, native, engine, hash: None })
+    }
+
+    /// Prepares a policy that was compiled into an object file and linked into this program. It
+    /// needs no compiler and makes no code.
+    ///
+    /// # Errors
+    ///
+    /// [`LoadError::Native`] for what is no such policy or was compiled for another version of
+    /// this runtime, [`LoadError::Bundle`] for one whose bundle is not sound.
+    ///
+    /// # Safety
+    ///
+    /// `policy` is the symbol of an object file that `maatstaf compile --emit object` (or
+    /// `object`) made, and stays loaded for as long as the process; or its first bytes are not
+    /// those of one. It carries native code: whoever may write the object file may do anything.
+    #[allow(unsafe_code)] // A promise that only the caller can keep.
+    pub unsafe fn linked(policy: *const LinkedPolicy) -> Result<Evaluator, LoadError> {
+        // SAFETY: the caller promises what is asked for.
+        let (program, machine, hash) = unsafe { linked::read(policy) }?;
+        let program = Arc::new(program);
+        let native = Native::new(Arc::clone(&program), machine).map_err(LoadError::Native)?;
+        Ok(Evaluator { program, native: Some(Arc::new(native)), engine: Engine::Linked, hash: Some(hash) })
     }
 
     /// The engine that decides.
     pub fn engine(&self) -> Engine {
-        if self.native.is_some() { Engine::Jit } else { Engine::Interpreter }
+        self.engine
     }
 
     /// The program.
@@ -194,5 +223,19 @@ impl Evaluator {
                 self.explain(&request, &self.decide(&request))
             }
         }
+    }
+}
+
+/// Native code for a verified program.
+fn native(program: &Arc<Program>) -> Result<Native, NativeError> {
+    #[cfg(feature = "jit")]
+    {
+        let machine = crate::codegen::jit::compile(program, crate::codegen::EXPRESSION_BUDGET)?;
+        Native::new(Arc::clone(program), machine)
+    }
+    #[cfg(not(feature = "jit"))]
+    {
+        let _ = program;
+        Err(NativeError("this runtime was built without its compiler".to_owned()))
     }
 }

@@ -21,6 +21,8 @@
 mod answer;
 mod ask;
 mod calendar;
+#[cfg(any(feature = "jit", feature = "object"))]
+mod codegen;
 mod complaint;
 mod decision;
 mod due;
@@ -28,21 +30,26 @@ mod evaluator;
 mod explain;
 mod index;
 mod interp;
-mod jit;
 mod json;
 mod live;
 pub mod names;
+mod native;
 mod owned;
 mod request;
 
 pub use answer::{Answer, AnswerContext, AnswerObligation, AnswerReason};
 pub use ask::{Asking, Given, Reviewed};
+#[cfg(feature = "object")]
+pub use codegen::header::c_header;
+#[cfg(feature = "object")]
+pub use codegen::object::{ObjectError, object};
 pub use complaint::Complaint;
 pub use decision::{Cause, Check, Code, Decision, Field, Lacking, Malformation, Outcome};
 pub use due::{Due, Term};
 pub use evaluator::{Engine, Evaluator, LoadError};
-pub use jit::NativeError;
 pub use live::{Current, Live, Loaded, ReplaceError};
+pub use native::NativeError;
+pub use native::linked::LinkedPolicy;
 pub use owned::OwnedRequest;
 pub use request::{Evidence, Moment, Request, Slot};
 

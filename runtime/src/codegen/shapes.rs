@@ -7,12 +7,12 @@ use cranelift_codegen::ir::{InstBuilder, Value};
 use std::mem::{offset_of, size_of};
 
 use super::emit::Emitter;
-use super::helpers::{self, Helper, Reporter};
-use super::layout::{
+use crate::decision::{Check, Field};
+use crate::native::helpers::Helpers;
+use crate::native::layout::{
     BLOCKED, DEPENDS, GRANTED, MATCH, MISSING, NO_INSTANT, NO_MATCH, RawOut, RawRequest, RawRule, RawStanding,
     RawWindows, Shape, UNKNOWN, UNMET, pack,
 };
-use crate::decision::{Check, Field};
 use crate::request::Moment;
 
 /// The three arguments of the function of a shape.
@@ -107,7 +107,7 @@ impl Body<'_, '_, '_> {
         if self.shape.has(Shape::REVIEW) {
             let id = self.rule_number(offset_of!(RawRule, id));
             let out = self.at.out;
-            let review = helpers::review as Reporter as usize;
+            let review = offset_of!(Helpers, review);
             let failed = self.emit.helper(review, self.at.request, id, out);
             let zero = self.emit.i64(0);
             let passed = self.emit.builder.ins().icmp(IntCC::Equal, failed, zero);
@@ -233,7 +233,7 @@ impl Body<'_, '_, '_> {
 
     fn deadline(&mut self, begin: Value) {
         let id = self.rule_number(offset_of!(RawRule, id));
-        let helper = helpers::deadline as Helper as usize;
+        let helper = offset_of!(Helpers, deadline);
         let deadline = self.emit.helper(helper, self.at.request, id, begin);
         self.emit.store(deadline, self.at.out, offset_of!(RawOut, delete_by));
         let time = self.request(I64, offset_of!(RawRequest, time));
@@ -489,7 +489,7 @@ impl Body<'_, '_, '_> {
     fn during(&mut self) -> Value {
         let schedule = self.rule_number(offset_of!(RawRule, schedule));
         let zero = self.emit.i64(0);
-        self.emit.helper(helpers::during as Helper as usize, self.at.request, schedule, zero)
+        self.emit.helper(offset_of!(Helpers, during), self.at.request, schedule, zero)
     }
 
     /// The two halves of what an expression returned: yes (64 bits), and the missing field.

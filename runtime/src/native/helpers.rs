@@ -12,18 +12,32 @@ use crate::decision::{Cause, Field, Lacking};
 use crate::request::{Evidence, Request};
 
 /// A helper that returns one number.
-pub(super) type Helper = extern "C" fn(&RawRequest<'_>, i64, i64) -> i64;
+pub(crate) type Helper = extern "C" fn(&RawRequest<'_>, i64, i64) -> i64;
 
 /// A helper that reports a failure.
-pub(super) type Reporter = extern "C" fn(&RawRequest<'_>, i64, &mut RawOut) -> i64;
+pub(crate) type Reporter = extern "C" fn(&RawRequest<'_>, i64, &mut RawOut) -> i64;
+
+/// The helpers, where native code finds them: their addresses are in the request and not in the
+/// code, so that the same code can be linked into any program.
+#[repr(C)]
+pub(crate) struct Helpers {
+    pub(crate) deadline: Helper,
+    pub(crate) during: Helper,
+    pub(crate) today: Helper,
+    pub(crate) worker_is: Helper,
+    pub(crate) review: Reporter,
+}
+
+/// The helpers of this program.
+pub(crate) static HELPERS: Helpers = Helpers { deadline, during, today, worker_is, review };
 
 /// The end of the retention period of a rule that began at an instant.
-pub(super) extern "C" fn deadline(request: &RawRequest<'_>, rule: i64, begin: i64) -> i64 {
+pub(crate) extern "C" fn deadline(request: &RawRequest<'_>, rule: i64, begin: i64) -> i64 {
     end_of_period(request.program, rule, begin)
 }
 
 /// As [`deadline`], without the rest of the request.
-pub(super) fn end_of_period(program: &Program, rule: i64, begin: i64) -> i64 {
+pub(crate) fn end_of_period(program: &Program, rule: i64, begin: i64) -> i64 {
     let keep = usize::try_from(rule).ok().and_then(|at| program.rules.get(at)).map(|rule| rule.keep);
     let Some(Some(Keep::Period { at_most: Some(period), zone, .. })) = keep else {
         return NO_INSTANT;
@@ -39,7 +53,7 @@ fn deadline_in(zone: &maatstaf_program::Zone, begin: i64, period: Period) -> i64
 }
 
 /// The minute of the week in a schedule's zone; plus 65,536 if the schedule holds then.
-pub(super) extern "C" fn during(request: &RawRequest<'_>, schedule: i64, _: i64) -> i64 {
+pub(crate) extern "C" fn during(request: &RawRequest<'_>, schedule: i64, _: i64) -> i64 {
     let program = request.program;
     let schedule = usize::try_from(schedule).ok().and_then(|at| program.schedules.get(at));
     let Some(schedule) = schedule else { return 0 };
@@ -49,13 +63,13 @@ pub(super) extern "C" fn during(request: &RawRequest<'_>, schedule: i64, _: i64)
 }
 
 /// The date of the request in a zone.
-pub(super) extern "C" fn today(request: &RawRequest<'_>, zone: i64, _: i64) -> i64 {
+pub(crate) extern "C" fn today(request: &RawRequest<'_>, zone: i64, _: i64) -> i64 {
     let zone = usize::try_from(zone).ok().and_then(|at| request.program.zones.get(at));
     zone.map_or(0, |zone| calendar::day(zone, request.time))
 }
 
 /// 1 if the worker of the request is one of a kind, else 0.
-pub(super) extern "C" fn worker_is(request: &RawRequest<'_>, kind: i64, _: i64) -> i64 {
+pub(crate) extern "C" fn worker_is(request: &RawRequest<'_>, kind: i64, _: i64) -> i64 {
     let workers = &request.program.symbols.workers;
     let asked = usize::try_from(request.worker).ok().and_then(|at| workers.get(at));
     let kind = u16::try_from(kind).unwrap_or(u16::MAX);
@@ -64,7 +78,7 @@ pub(super) extern "C" fn worker_is(request: &RawRequest<'_>, kind: i64, _: i64) 
 
 /// An expression, as native code would have worked it out: the value in the lowest byte, and
 /// above it the missing field, if the value is unknown.
-pub(super) extern "C" fn condition(request: &RawRequest<'_>, id: i64, _: i64) -> i64 {
+pub(crate) extern "C" fn condition(request: &RawRequest<'_>, id: i64, _: i64) -> i64 {
     let id = ExprId(u32::try_from(id).unwrap_or(u32::MAX));
     match evaluate(request, id) {
         Ok(value) => i64::from(value != 0),
@@ -111,7 +125,7 @@ fn evaluate(raw: &RawRequest<'_>, id: ExprId) -> Result<i64, i32> {
 }
 
 /// What the review of a rule lacks: 0 for nothing, and 1 with the details in `out`.
-pub(super) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOut) -> i64 {
+pub(crate) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOut) -> i64 {
     let rule = usize::try_from(rule).ok().and_then(|at| raw.program.rules.get(at));
     let Some(review) = rule.and_then(|rule| rule.review.as_ref()) else { return 0 };
     match lacks(raw.program, review, raw.request) {
@@ -130,7 +144,7 @@ pub(super) extern "C" fn review(raw: &RawRequest<'_>, rule: i64, out: &mut RawOu
 
 /// Why the evidence of a request is not the review that a rule asks for: [`Cause::Lacking`], or
 /// that the instant of the record is missing.
-pub(super) fn lacks(program: &Program, review: &Review, request: &Request<'_>) -> Option<Cause> {
+pub(crate) fn lacks(program: &Program, review: &Review, request: &Request<'_>) -> Option<Cause> {
     let lacking = 'found: {
         let Some(evidence) = &request.review else { break 'found Lacking::Review };
         if evidence.by_system {
@@ -200,7 +214,7 @@ fn pack_lacking(lacking: Lacking) -> (i32, i32) {
 }
 
 /// What [`review`] wrote down.
-pub(super) fn unpack_lacking(kind: i32, data: i32) -> Lacking {
+pub(crate) fn unpack_lacking(kind: i32, data: i32) -> Lacking {
     match kind {
         1 => Lacking::Human,
         2 => Lacking::Role,

@@ -10,9 +10,9 @@ use maatstaf_program::{Comparison, Expr, ExprId, Program};
 use std::mem::{offset_of, size_of};
 
 use super::emit::Emitter;
-use super::helpers::{self, Helper};
-use super::layout::{RawRequest, pack};
 use crate::decision::Field;
+use crate::native::helpers::Helpers;
+use crate::native::layout::{RawRequest, pack};
 use crate::request::Slot;
 
 /// A value, and the packed missing field or 0 (32 bits).
@@ -71,7 +71,7 @@ fn node(emit: &mut Emitter<'_, '_>, program: &Program, request: Value, id: ExprI
         Expr::Today(zone) => {
             let zone = emit.i64(i64::from(zone.0));
             let zero = emit.i64(0);
-            let value = emit.helper(helpers::today as Helper as usize, request, zone, zero);
+            let value = emit.helper(offset_of!(Helpers, today), request, zone, zero);
             known(emit, value)
         }
         Expr::WorkerIs(kind) => {
@@ -82,7 +82,7 @@ fn node(emit: &mut Emitter<'_, '_>, program: &Program, request: Value, id: ExprI
             let missing = emit.builder.ins().select(unknown, field, zero);
             let kind = emit.i64(i64::from(kind.0));
             let word = emit.i64(0);
-            let value = emit.helper(helpers::worker_is as Helper as usize, request, kind, word);
+            let value = emit.helper(offset_of!(Helpers, worker_is), request, kind, word);
             Known { value, missing }
         }
         Expr::Not(inner) => {

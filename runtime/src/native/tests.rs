@@ -1,16 +1,22 @@
 use std::sync::Arc;
 
 use super::*;
+use crate::codegen::{EXPRESSION_BUDGET, jit};
 use crate::interp;
 use crate::support::programs::{Size, program};
 use crate::support::{Random, requests};
+
+fn with_budgets(program: Program, entries: (usize, usize), nodes: usize) -> Native {
+    let machine = jit::compile(&program, nodes).unwrap();
+    Native::with_budgets(Arc::new(program), machine, entries).unwrap()
+}
 
 /// Compares the engines on random programs, with budgets that force their last resorts.
 fn compare(entries: (usize, usize), nodes: usize) {
     for seed in 1_000..1_016 {
         let mut random = Random::new(seed);
         let program = program(&mut random, &Size { concepts: 6, rules: 30 });
-        let native = Native::with_budgets(Arc::new(program.clone()), entries, nodes).unwrap();
+        let native = with_budgets(program.clone(), entries, nodes);
         for _ in 0..300 {
             let draft = requests::request(&mut random, &program);
             let request = draft.request();
@@ -50,7 +56,7 @@ fn rules_of_one_shape_share_their_code() {
     }
     program.sort_rules();
     assert_eq!(shapes(&program), before);
-    let native = Native::new(Arc::new(program)).unwrap();
+    let native = with_budgets(program, (index::BUDGET, ROLE_BUDGET), EXPRESSION_BUDGET);
     assert_eq!(native.shapes(), before.len());
 }
 

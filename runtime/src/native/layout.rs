@@ -4,6 +4,7 @@
 //! the [`Tables`] are still there.
 
 use std::collections::HashMap;
+use std::mem::offset_of;
 use std::ptr;
 
 use maatstaf_program::{
@@ -11,63 +12,65 @@ use maatstaf_program::{
     Verb, Who,
 };
 
+use super::helpers::{HELPERS, Helpers};
 use super::rows::Row;
 use crate::decision::Field;
 use crate::request::{Moment, Request, Slot};
 
 /// In the place of an instant: there is none.
-pub(super) const NO_INSTANT: i64 = i64::MIN;
+pub(crate) const NO_INSTANT: i64 = i64::MIN;
 
 /// Causes of a failure in [`RawOut::cause`].
-pub(super) const UNMET: i32 = 1;
-pub(super) const MISSING: i32 = 2;
-pub(super) const BLOCKED: i32 = 3;
-pub(super) const LACKING: i32 = 4;
+pub(crate) const UNMET: i32 = 1;
+pub(crate) const MISSING: i32 = 2;
+pub(crate) const BLOCKED: i32 = 3;
+pub(crate) const LACKING: i32 = 4;
 
 /// Kinds of [`RawStanding`].
-pub(super) const GRANTED: i32 = 0;
-pub(super) const DEPENDS: i32 = 2;
+pub(crate) const GRANTED: i32 = 0;
+pub(crate) const DEPENDS: i32 = 2;
 
 /// Results of a function for a `never`.
-pub(super) const NO_MATCH: i32 = 0;
-pub(super) const MATCH: i32 = 1;
-pub(super) const UNKNOWN: i32 = 2;
+pub(crate) const NO_MATCH: i32 = 0;
+pub(crate) const MATCH: i32 = 1;
+pub(crate) const UNKNOWN: i32 = 2;
 
 /// A request, flattened. Numbers that are not stated are -1, lengths of lists too.
 #[repr(C)]
-pub(super) struct RawRequest<'r> {
-    pub(super) time: i64,
+pub(crate) struct RawRequest<'r> {
+    pub(crate) time: i64,
     /// The instant of the record, or [`NO_INSTANT`].
-    pub(super) recorded: i64,
+    pub(crate) recorded: i64,
     /// The instant of the record as stated, or the present: what `keep nothing` looks at.
-    pub(super) live: i64,
-    pub(super) last: Moment,
-    pub(super) group_size: i64,
-    pub(super) rest_size: i64,
-    pub(super) roles: *const u16,
-    pub(super) roles_length: i64,
-    pub(super) of_subject: *const u16,
-    pub(super) of_subject_length: i64,
-    pub(super) events: *const Moment,
-    pub(super) events_length: i64,
-    pub(super) attributes: *const Slot,
-    pub(super) attributes_length: i64,
-    pub(super) context: *const Slot,
-    pub(super) context_length: i64,
-    pub(super) purpose: i32,
-    pub(super) worker: i32,
-    pub(super) level: i32,
-    pub(super) grouping: i32,
-    pub(super) is_subject: i32,
+    pub(crate) live: i64,
+    pub(crate) last: Moment,
+    pub(crate) group_size: i64,
+    pub(crate) rest_size: i64,
+    pub(crate) roles: *const u16,
+    pub(crate) roles_length: i64,
+    pub(crate) of_subject: *const u16,
+    pub(crate) of_subject_length: i64,
+    pub(crate) events: *const Moment,
+    pub(crate) events_length: i64,
+    pub(crate) attributes: *const Slot,
+    pub(crate) attributes_length: i64,
+    pub(crate) context: *const Slot,
+    pub(crate) context_length: i64,
+    pub(crate) purpose: i32,
+    pub(crate) worker: i32,
+    pub(crate) level: i32,
+    pub(crate) grouping: i32,
+    pub(crate) is_subject: i32,
     /// 1 if the record is held for a legal claim, else 0, also where that is not stated.
-    pub(super) on_hold: i32,
-    pub(super) request: &'r Request<'r>,
-    pub(super) program: &'r Program,
+    pub(crate) on_hold: i32,
+    pub(crate) request: &'r Request<'r>,
+    pub(crate) program: &'r Program,
+    pub(crate) helpers: &'static Helpers,
 }
 
 impl<'r> RawRequest<'r> {
     #[inline]
-    pub(super) fn new(program: &'r Program, request: &'r Request<'r>) -> RawRequest<'r> {
+    pub(crate) fn new(program: &'r Program, request: &'r Request<'r>) -> RawRequest<'r> {
         // `PartyId` is a transparent `u16`.
         let list = |roles: Option<&[maatstaf_program::PartyId]>| match roles {
             None => (ptr::null(), -1),
@@ -104,72 +107,73 @@ impl<'r> RawRequest<'r> {
             on_hold: i32::from(request.on_hold == Some(true)),
             request,
             program,
+            helpers: &HELPERS,
         }
     }
 }
 
 /// A rule, flattened. A null pointer or the absence of a bit in the shape means: no condition.
 #[repr(C)]
-pub(super) struct RawRule {
+pub(crate) struct RawRule {
     /// The native function of its shape.
-    pub(super) code: *const u8,
-    pub(super) recipients: *const u64,
-    pub(super) recipients_of: *const u64,
-    pub(super) except: *const u64,
-    pub(super) except_of: *const u64,
-    pub(super) workers: *const u64,
-    pub(super) groupings: *const u64,
-    pub(super) standing: *const RawWindows,
-    pub(super) origin: *const RawWindows,
-    pub(super) min_group: i64,
-    pub(super) every: i64,
-    pub(super) when: *const u8,
-    pub(super) when_id: i32,
-    pub(super) level: i32,
-    pub(super) and_above: i32,
-    pub(super) event: i32,
-    pub(super) schedule: i32,
-    pub(super) id: i32,
+    pub(crate) code: *const u8,
+    pub(crate) recipients: *const u64,
+    pub(crate) recipients_of: *const u64,
+    pub(crate) except: *const u64,
+    pub(crate) except_of: *const u64,
+    pub(crate) workers: *const u64,
+    pub(crate) groupings: *const u64,
+    pub(crate) standing: *const RawWindows,
+    pub(crate) origin: *const RawWindows,
+    pub(crate) min_group: i64,
+    pub(crate) every: i64,
+    pub(crate) when: *const u8,
+    pub(crate) when_id: i32,
+    pub(crate) level: i32,
+    pub(crate) and_above: i32,
+    pub(crate) event: i32,
+    pub(crate) schedule: i32,
+    pub(crate) id: i32,
 }
 
 /// A step function: `count` instants, increasing, and one more standing than instants.
 #[repr(C)]
-pub(super) struct RawWindows {
-    pub(super) instants: *const i64,
-    pub(super) count: i64,
-    pub(super) standings: *const RawStanding,
+pub(crate) struct RawWindows {
+    pub(crate) instants: *const i64,
+    pub(crate) count: i64,
+    pub(crate) standings: *const RawStanding,
 }
 
 /// A standing.
 #[repr(C)]
-pub(super) struct RawStanding {
+pub(crate) struct RawStanding {
     /// 0 granted, 1 blocked, 2 depends.
-    pub(super) kind: i32,
-    pub(super) reason: i32,
+    pub(crate) kind: i32,
+    pub(crate) reason: i32,
     /// The native function of the expression, and its number.
-    pub(super) expr: *const u8,
-    pub(super) expr_id: i32,
+    pub(crate) expr: *const u8,
+    pub(crate) expr_id: i32,
 }
 
 /// What a native function says besides its result.
 #[repr(C)]
-pub(super) struct RawOut {
-    pub(super) cause: i32,
+pub(crate) struct RawOut {
+    pub(crate) cause: i32,
     /// The missing field, packed.
-    pub(super) field: i32,
-    pub(super) reason: i32,
+    pub(crate) field: i32,
+    pub(crate) reason: i32,
     /// What a review lacks, and of which data.
-    pub(super) lacking: i32,
-    pub(super) lacking_data: i32,
+    pub(crate) lacking: i32,
+    pub(crate) lacking_data: i32,
     /// 1 if the record is held for a legal claim by this rule.
-    pub(super) held: i32,
-    pub(super) actual: i64,
-    pub(super) required: i64,
-    pub(super) delete_by: i64,
+    pub(crate) held: i32,
+    pub(crate) actual: i64,
+    pub(crate) required: i64,
+    pub(crate) delete_by: i64,
 }
 
 impl RawOut {
-    pub(super) fn new() -> RawOut {
+    pub(crate) fn new() -> RawOut {
         RawOut {
             cause: 0,
             field: 0,
@@ -185,7 +189,7 @@ impl RawOut {
 }
 
 /// A field as a number; never 0.
-pub(super) fn pack(field: Field) -> i32 {
+pub(crate) fn pack(field: Field) -> i32 {
     let (kind, index): (i32, u16) = match field {
         Field::Time => (1, 0),
         Field::Object => (2, 0),
@@ -208,7 +212,7 @@ pub(super) fn pack(field: Field) -> i32 {
 }
 
 /// The field of a number; `None` for a number that is none.
-pub(super) fn unpack(number: i32) -> Option<Field> {
+pub(crate) fn unpack(number: i32) -> Option<Field> {
     let index = (number & 0xffff) as u16;
     Some(match number >> 16 {
         1 => Field::Time,
@@ -233,33 +237,33 @@ pub(super) fn unpack(number: i32) -> Option<Field> {
 
 /// Which conditions a rule has: rules with the same bits share their code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) struct Shape(pub(super) u32);
+pub(crate) struct Shape(pub(crate) u32);
 
 impl Shape {
-    pub(super) const NEVER: u32 = 1;
-    pub(super) const PURPOSE: u32 = 1 << 1;
-    pub(super) const RECIPIENTS: u32 = 1 << 2;
-    pub(super) const RECIPIENTS_OF: u32 = 1 << 3;
-    pub(super) const TO_SUBJECT: u32 = 1 << 4;
-    pub(super) const EXCEPT: u32 = 1 << 5;
-    pub(super) const EXCEPT_OF: u32 = 1 << 6;
-    pub(super) const EXCEPT_SUBJECT: u32 = 1 << 7;
-    pub(super) const WORKER: u32 = 1 << 8;
-    pub(super) const LEVEL: u32 = 1 << 9;
-    pub(super) const GROUPING: u32 = 1 << 10;
-    pub(super) const MIN_GROUP: u32 = 1 << 11;
-    pub(super) const STANDING: u32 = 1 << 12;
-    pub(super) const ORIGIN: u32 = 1 << 13;
-    pub(super) const KEEP_NOTHING: u32 = 1 << 14;
-    pub(super) const KEEP_RECORD: u32 = 1 << 15;
-    pub(super) const KEEP_EVENT: u32 = 1 << 16;
-    pub(super) const DURING: u32 = 1 << 17;
-    pub(super) const EVERY: u32 = 1 << 18;
-    pub(super) const WHEN: u32 = 1 << 19;
-    pub(super) const REVIEW: u32 = 1 << 20;
-    pub(super) const CLAIM_HOLD: u32 = 1 << 21;
+    pub(crate) const NEVER: u32 = 1;
+    pub(crate) const PURPOSE: u32 = 1 << 1;
+    pub(crate) const RECIPIENTS: u32 = 1 << 2;
+    pub(crate) const RECIPIENTS_OF: u32 = 1 << 3;
+    pub(crate) const TO_SUBJECT: u32 = 1 << 4;
+    pub(crate) const EXCEPT: u32 = 1 << 5;
+    pub(crate) const EXCEPT_OF: u32 = 1 << 6;
+    pub(crate) const EXCEPT_SUBJECT: u32 = 1 << 7;
+    pub(crate) const WORKER: u32 = 1 << 8;
+    pub(crate) const LEVEL: u32 = 1 << 9;
+    pub(crate) const GROUPING: u32 = 1 << 10;
+    pub(crate) const MIN_GROUP: u32 = 1 << 11;
+    pub(crate) const STANDING: u32 = 1 << 12;
+    pub(crate) const ORIGIN: u32 = 1 << 13;
+    pub(crate) const KEEP_NOTHING: u32 = 1 << 14;
+    pub(crate) const KEEP_RECORD: u32 = 1 << 15;
+    pub(crate) const KEEP_EVENT: u32 = 1 << 16;
+    pub(crate) const DURING: u32 = 1 << 17;
+    pub(crate) const EVERY: u32 = 1 << 18;
+    pub(crate) const WHEN: u32 = 1 << 19;
+    pub(crate) const REVIEW: u32 = 1 << 20;
+    pub(crate) const CLAIM_HOLD: u32 = 1 << 21;
 
-    pub(super) fn of(program: &Program, rule: &Rule) -> Shape {
+    pub(crate) fn of(program: &Program, rule: &Rule) -> Shape {
         let mut bits = 0;
         let mut set = |bit: u32, there: bool| {
             if there {
@@ -303,7 +307,7 @@ impl Shape {
         Shape(bits)
     }
 
-    pub(super) fn has(self, bit: u32) -> bool {
+    pub(crate) fn has(self, bit: u32) -> bool {
         self.0 & bit != 0
     }
 }
@@ -337,7 +341,7 @@ impl BitSets {
 }
 
 /// Where the native code of an expression is, and of a shape.
-pub(super) trait Code {
+pub(crate) trait Code {
     /// The function of a shape.
     fn shape(&self, shape: Shape) -> *const u8;
     /// The function of an expression.
@@ -345,8 +349,8 @@ pub(super) trait Code {
 }
 
 /// Everything that native code reads. Nothing in here changes or moves once it is made.
-pub(super) struct Tables {
-    pub(super) rules: Box<[RawRule]>,
+pub(crate) struct Tables {
+    pub(crate) rules: Box<[RawRule]>,
     /// The rules again, as rows.
     pub(super) rows: Box<[Row]>,
     /// Sets of small numbers, one after the other.
@@ -371,12 +375,12 @@ struct Sets {
 impl Tables {
     /// Whether a number is in the set that begins at a place.
     #[inline]
-    pub(super) fn is_in(&self, number: u16, set: u32) -> bool {
+    pub(crate) fn is_in(&self, number: u16, set: u32) -> bool {
         let word = self.words.get(set as usize + usize::from(number / 64));
         word.is_some_and(|word| word >> (number % 64) & 1 == 1)
     }
 
-    pub(super) fn new(program: &Program, code: &dyn Code) -> Tables {
+    pub(crate) fn new(program: &Program, code: &dyn Code) -> Tables {
         let mut bits = BitSets::default();
         let sets: Vec<Sets> = SetMaker { program, bits: &mut bits, made: HashMap::new() }.all();
         let words = bits.words.into_boxed_slice();
@@ -530,3 +534,37 @@ fn fits(table: &[Symbol], kind: RuleKind, asked: u16, named: u16) -> bool {
     let below = table[asked as usize].is_a(named);
     below || kind == RuleKind::Never && table[named as usize].is_a(asked)
 }
+
+/// A number that changes with the layout of what native code reads and writes: code that was made
+/// for another layout is refused.
+pub(crate) const LAYOUT: u64 = {
+    // To be counted up when the meaning of a field changes and its place does not.
+    let revision = 1;
+    let parts = [
+        revision,
+        size_of::<RawRequest<'_>>(),
+        offset_of!(RawRequest<'_>, roles),
+        offset_of!(RawRequest<'_>, purpose),
+        offset_of!(RawRequest<'_>, request),
+        offset_of!(RawRequest<'_>, helpers),
+        size_of::<RawRule>(),
+        offset_of!(RawRule, standing),
+        offset_of!(RawRule, when_id),
+        size_of::<RawWindows>(),
+        size_of::<RawStanding>(),
+        offset_of!(RawStanding, expr),
+        size_of::<RawOut>(),
+        offset_of!(RawOut, delete_by),
+        size_of::<Moment>(),
+        size_of::<Slot>(),
+        size_of::<Helpers>(),
+    ];
+    // FNV-1a, a word at a time.
+    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut at = 0;
+    while at < parts.len() {
+        hash = (hash ^ parts[at] as u64).wrapping_mul(0x0100_0000_01b3);
+        at += 1;
+    }
+    hash
+};

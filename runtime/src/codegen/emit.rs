@@ -5,6 +5,9 @@ use cranelift_codegen::ir::types::{I32, I64};
 use cranelift_codegen::ir::{AbiParam, Block, InstBuilder, MemFlagsData, SigRef, Signature, Type, Value};
 use cranelift_codegen::isa::CallConv;
 use cranelift_frontend::FunctionBuilder;
+use std::mem::offset_of;
+
+use crate::native::layout::RawRequest;
 
 /// Writes the code of one function. All its addresses are those of tables and helpers that live
 /// as long as the code.
@@ -64,11 +67,12 @@ impl Emitter<'_, '_> {
         self.builder.import_signature(signature)
     }
 
-    /// Calls a function of ours at a fixed address: `helper(request, number, word)`.
-    pub(super) fn helper(&mut self, address: usize, request: Value, number: Value, word: Value) -> Value {
+    /// Calls a helper by its place in [`crate::native::helpers::Helpers`]: `helper(request, number, word)`.
+    pub(super) fn helper(&mut self, place: usize, request: Value, number: Value, word: Value) -> Value {
         let third = self.builder.func.dfg.value_type(word);
         let signature = self.signature(&[self.pointer, I64, third], I64);
-        let address = self.builder.ins().iconst(self.pointer, address as i64);
+        let helpers = self.load(self.pointer, request, offset_of!(RawRequest<'_>, helpers));
+        let address = self.load(self.pointer, helpers, place);
         let call = self.builder.ins().call_indirect(signature, address, &[request, number, word]);
         self.builder.inst_results(call)[0]
     }

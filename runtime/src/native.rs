@@ -1,47 +1,32 @@
-//! The native engine: the dense index, the flat tables, and native code for the shapes of rules.
+//! The native engine: the dense indices, rows and tables, and native code for the shapes of rules
+//! and for expressions.
 //!
-//! Native code is made when a program is loaded, for the distinct shapes of rules and the distinct
-//! expressions, and freed with its owner. No page of it is ever writable and executable at once:
-//! `cranelift-jit` writes first and makes executable afterwards, and nothing is added later.
-#![allow(unsafe_code)] // Calling native code, and freeing it; each block states its invariant.
+//! The code is made when a program is loaded ([`crate::codegen::jit`]), or was made beforehand and
+//! is linked into this program ([`linked`]). It reads the tables and nothing else.
+#![allow(unsafe_code)] // Calling native code; the block states its invariant.
 
-use std::collections::hash_map::Entry;
+use std::any::Any;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt;
-use std::mem::ManuallyDrop;
 use std::sync::Arc;
 
-use cranelift_codegen::Context;
-use cranelift_codegen::ir::types::{I32, I64};
-use cranelift_codegen::ir::{AbiParam, Signature, Type, UserFuncName};
-use cranelift_codegen::settings::{self, Configurable};
-use cranelift_frontend::{FunctionBuilder, FunctionBuilderContext};
-use cranelift_jit::{JITBuilder, JITModule};
-use cranelift_module::{FuncId, Module, default_libcall_names};
-use maatstaf_program::{ExprId, Program, ReasonId, RuleId, Standing};
+use maatstaf_program::{ExprId, Program, ReasonId, RuleId};
 
 use crate::decision::{Cause, Check, Code, Decision, Failure, Field, Outcome};
 use crate::index::roles::{ROLE_BUDGET, RoleIndex};
 use crate::index::{self, Index};
 use crate::request::Request;
-use emit::Emitter;
 use layout::{BLOCKED, LACKING, MATCH, MISSING, NO_INSTANT, NO_MATCH, RawOut, RawRequest, RawRule, Shape, Tables};
 
 mod direct;
-mod emit;
-mod exprs;
-mod helpers;
-mod layout;
+pub(crate) mod helpers;
+pub(crate) mod layout;
+pub(crate) mod linked;
 mod rows;
-mod shapes;
-
-/// How many nodes of expressions are made native, all together; the rest is interpreted, so that
-/// loading stays a matter of milliseconds.
-const EXPRESSION_BUDGET: usize = 20_000;
 
 /// Native code could not be made on this machine; the interpreter can do the same work.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NativeError(String);
+pub struct NativeError(pub(crate) String);
 
 impl fmt::Display for NativeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -51,12 +36,40 @@ impl fmt::Display for NativeError {
 
 impl std::error::Error for NativeError {}
 
-fn failed(error: impl fmt::Display) -> NativeError {
-    NativeError(error.to_string())
-}
-
 /// The function of a shape.
 type ShapeCode = unsafe extern "C" fn(*const RawRequest<'_>, *const RawRule, *mut RawOut) -> i32;
+
+/// Native code, and where its functions are.
+#[derive(Default)]
+pub(crate) struct Machine {
+    /// The function of every shape of the program.
+    pub(crate) shapes: HashMap<Shape, usize>,
+    /// The functions of expressions; what is not among them is interpreted.
+    pub(crate) exprs: HashMap<ExprId, usize>,
+    /// Keeps the code where it is; nothing for code that is there for as long as the process.
+    pub(crate) owner: Option<Box<dyn Any + Send + Sync>>,
+}
+
+impl Machine {
+    /// Whether it has the function of every shape of a program.
+    pub(crate) fn is_whole(&self, program: &Program) -> bool {
+        program.rules.iter().all(|rule| self.shapes.contains_key(&Shape::of(program, rule)))
+    }
+}
+
+impl layout::Code for Machine {
+    fn shape(&self, shape: Shape) -> *const u8 {
+        // `Machine::is_whole` was asked before the tables are made.
+        self.shapes[&shape] as *const u8
+    }
+
+    fn expr(&self, id: ExprId) -> *const u8 {
+        match self.exprs.get(&id) {
+            Some(address) => *address as *const u8,
+            None => (helpers::condition as helpers::Helper as usize) as *const u8,
+        }
+    }
+}
 
 /// A program, ready to decide.
 pub(crate) struct Native {
@@ -65,46 +78,39 @@ pub(crate) struct Native {
     direct: direct::Direct,
     tables: Tables,
     /// Keeps the code that the tables point to.
-    _code: CodePages,
+    _owner: Option<Box<dyn Any + Send + Sync>>,
 }
 
 // SAFETY: the raw pointers in `tables` point into boxes that `tables` owns, and to code that
-// `_code` owns; both are only read after `Native::new`, so any thread may read them, and the
+// `_owner` keeps; both are only read after `Native::new`, so any thread may read them, and the
 // owner may be dropped on another thread than the one that made it.
 unsafe impl Send for Native {}
 // SAFETY: as above; deciding takes `&self` and writes to nothing but the caller's stack.
 unsafe impl Sync for Native {}
 
-/// Owns the pages of native code.
-struct CodePages(ManuallyDrop<JITModule>);
-
-impl Drop for CodePages {
-    fn drop(&mut self) {
-        // SAFETY: the module is taken out once, here, and not touched again.
-        let module = unsafe { ManuallyDrop::take(&mut self.0) };
-        // SAFETY: pointers to this code are in the tables of the same `Native` alone, which is
-        // being dropped: no call can be under way, since a call borrows it.
-        unsafe { module.free_memory() };
-    }
-}
-
 impl Native {
-    /// Makes native code for a verified program.
-    pub(crate) fn new(program: Arc<Program>) -> Result<Native, NativeError> {
-        Native::with_budgets(program, (index::BUDGET, ROLE_BUDGET), EXPRESSION_BUDGET)
+    /// A verified program with its code.
+    ///
+    /// # Errors
+    ///
+    /// Code that lacks a shape of the program.
+    pub(crate) fn new(program: Arc<Program>, machine: Machine) -> Result<Native, NativeError> {
+        Native::with_budgets(program, machine, (index::BUDGET, ROLE_BUDGET))
     }
 
-    /// As [`Native::new`], with other budgets for the two indices and for native expressions.
+    /// As [`Native::new`], with other budgets for the two indices.
     pub(crate) fn with_budgets(
         program: Arc<Program>,
+        machine: Machine,
         (entries, finer): (usize, usize),
-        nodes: usize,
     ) -> Result<Native, NativeError> {
-        let (code, addresses) = compile(&program, nodes)?;
-        let tables = Tables::new(&program, &addresses);
+        if !machine.is_whole(&program) {
+            return Err(NativeError("the code is not the one of this program".to_owned()));
+        }
+        let tables = Tables::new(&program, &machine);
         let index = Index::new(&program, entries);
         let direct = direct::Direct::new(&program, RoleIndex::new(&program, &index, finer));
-        Ok(Native { program, index, direct, tables, _code: code })
+        Ok(Native { program, index, direct, tables, _owner: machine.owner })
     }
 
     /// How many shapes of rules the program has.
@@ -215,9 +221,9 @@ impl Native {
 
     #[inline]
     fn call(&self, raw: &RawRequest<'_>, rule: &RawRule, out: &mut RawOut) -> i32 {
-        // SAFETY: `code` is the address of a finished function of this module, written by
-        // `shapes::body` with the signature of `ShapeCode`, and the module lives as long as
-        // `self`. Loads in it stay inside of what it is given: fields of the three structs; sets
+        // SAFETY: `code` is the address of a finished function, written by
+        // `codegen::shapes::body` with the signature of `ShapeCode`, and its owner lives as long
+        // as `self`. Loads in it stay inside of what it is given: fields of the three structs; sets
         // at indices that `Request::fault` holds inside of the symbol tables; lists up to the
         // lengths beside them; and the windows, whose counts are those of the tables.
         unsafe {
@@ -265,135 +271,5 @@ fn failure(check: i32, out: &RawOut) -> Option<Failure> {
     Some(Failure { check, cause })
 }
 
-/// Where the code is.
-struct Addresses {
-    shapes: HashMap<Shape, usize>,
-    exprs: HashMap<ExprId, usize>,
-}
-
-impl layout::Code for Addresses {
-    fn shape(&self, shape: Shape) -> *const u8 {
-        // Every shape of a rule of the program was compiled.
-        self.shapes[&shape] as *const u8
-    }
-
-    fn expr(&self, id: ExprId) -> *const u8 {
-        match self.exprs.get(&id) {
-            Some(address) => *address as *const u8,
-            None => (helpers::condition as helpers::Helper as usize) as *const u8,
-        }
-    }
-}
-
-/// Makes the code of all shapes, and of expressions within the budget of nodes.
-fn compile(program: &Program, nodes: usize) -> Result<(CodePages, Addresses), NativeError> {
-    let mut flags = settings::builder();
-    for (name, value) in [("opt_level", "speed"), ("is_pic", "false"), ("use_colocated_libcalls", "false")] {
-        flags.set(name, value).map_err(failed)?;
-    }
-    let isa = cranelift_native::builder().map_err(failed)?.finish(settings::Flags::new(flags)).map_err(failed)?;
-    let module = JITModule::new(JITBuilder::with_isa(isa, default_libcall_names()));
-    // From here on the module is freed on every way out.
-    let mut maker = Maker {
-        module: CodePages(ManuallyDrop::new(module)),
-        context: Context::new(),
-        builder: FunctionBuilderContext::new(),
-        count: 0,
-    };
-    let mut shapes = HashMap::new();
-    for rule in &program.rules {
-        if let Entry::Vacant(place) = shapes.entry(Shape::of(program, rule)) {
-            let shape = *place.key();
-            place.insert(maker.shape(shape)?);
-        }
-    }
-    let mut exprs = HashMap::new();
-    let mut left = nodes;
-    for id in roots(program) {
-        let Some(rest) = left.checked_sub(exprs::size(program, id)) else { break };
-        left = rest;
-        exprs.insert(id, maker.expr(program, id)?);
-    }
-    let module = &mut maker.module.0;
-    module.finalize_definitions().map_err(failed)?;
-    let addresses = Addresses {
-        shapes: shapes
-            .into_iter()
-            .map(|(shape, function)| (shape, module.get_finalized_function(function) as usize))
-            .collect(),
-        exprs: exprs.into_iter().map(|(id, function)| (id, module.get_finalized_function(function) as usize)).collect(),
-    };
-    Ok((maker.module, addresses))
-}
-
-/// The expressions that rules and windows name, in order.
-fn roots(program: &Program) -> BTreeSet<ExprId> {
-    let standings = program
-        .windows
-        .iter()
-        .flat_map(|windows| windows.steps.iter().map(|(_, standing)| *standing).chain([windows.first]));
-    let depends = standings.filter_map(|standing| match standing {
-        Standing::Depends(expr, _) => Some(expr),
-        _ => None,
-    });
-    program.rules.iter().filter_map(|rule| rule.when).chain(depends).collect()
-}
-
-struct Maker {
-    module: CodePages,
-    context: Context,
-    builder: FunctionBuilderContext,
-    count: u32,
-}
-
-impl Maker {
-    fn shape(&mut self, shape: Shape) -> Result<FuncId, NativeError> {
-        let pointer = self.module.0.target_config().pointer_type();
-        self.function([pointer, pointer, pointer], I32, |emit, [request, rule, out]| {
-            shapes::body(emit, shape, shapes::Arguments { request, rule, out });
-        })
-    }
-
-    fn expr(&mut self, program: &Program, id: ExprId) -> Result<FuncId, NativeError> {
-        let pointer = self.module.0.target_config().pointer_type();
-        self.function([pointer, I64, I64], I64, |emit, [request, _, _]| {
-            exprs::body(emit, program, request, id);
-        })
-    }
-
-    fn function(
-        &mut self,
-        inputs: [Type; 3],
-        output: Type,
-        body: impl FnOnce(&mut Emitter<'_, '_>, [cranelift_codegen::ir::Value; 3]),
-    ) -> Result<FuncId, NativeError> {
-        let config = self.module.0.target_config();
-        let mut signature = Signature::new(config.default_call_conv);
-        signature.params.extend(inputs.map(AbiParam::new));
-        signature.returns.push(AbiParam::new(output));
-        let function = self.module.0.declare_anonymous_function(&signature).map_err(failed)?;
-        self.context.func.signature = signature;
-        self.context.func.name = UserFuncName::user(0, self.count);
-        self.count += 1;
-        let mut builder = FunctionBuilder::new(&mut self.context.func, &mut self.builder);
-        let entry = builder.create_block();
-        builder.append_block_params_for_function_params(entry);
-        builder.switch_to_block(entry);
-        let arguments = {
-            let given = builder.block_params(entry);
-            [given[0], given[1], given[2]]
-        };
-        let mut emit =
-            Emitter { builder: &mut builder, pointer: config.pointer_type(), convention: config.default_call_conv };
-        body(&mut emit, arguments);
-        builder.seal_all_blocks();
-        builder.finalize(config);
-        let module = &mut self.module.0;
-        module.define_function(function, &mut self.context).map_err(failed)?;
-        module.clear_context(&mut self.context);
-        Ok(function)
-    }
-}
-
-#[cfg(test)]
+#[cfg(all(test, feature = "jit"))]
 mod tests;
