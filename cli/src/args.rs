@@ -112,8 +112,25 @@ pub(crate) struct Compile {
     pub(crate) paths: Vec<PathBuf>,
     #[arg(short, long, value_name = "FILE.maatc")]
     pub(crate) output: PathBuf,
+    #[arg(
+        long,
+        value_name = "bundle|object|c-header",
+        value_enum,
+        default_value = "bundle",
+        hide_default_value = true,
+        hide_possible_values = true
+    )]
+    pub(crate) emit: Emit,
     #[arg(long, value_name = "DATE", value_parser = parse_date)]
     pub(crate) as_of: Option<Date>,
+}
+
+/// What is made of a policy.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Emit {
+    Bundle,
+    Object,
+    CHeader,
 }
 
 /// `eval`

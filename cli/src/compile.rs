@@ -1,9 +1,11 @@
 //! `maatstaf compile`: a policy as one file that decides requests.
 
+use std::path::Path;
+
 use maatstaf_diagnostics::{Diagnostic, Severity, render};
 use maatstaf_program::{program_hash, to_bytes};
 
-use crate::args::Compile;
+use crate::args::{Compile, Emit};
 use crate::check::{Checked, today};
 use crate::failure::Failure;
 use crate::output::Output;
@@ -39,8 +41,16 @@ pub(crate) fn run(options: &Compile, output: &mut Output) -> Result<u8, Failure>
         let text = error.text();
         Failure::new(maatstaf_diagnostics::Text::new(text.nl, text.en), texts::nothing_written())
     };
-    let bytes = to_bytes(&program).map_err(unwritable)?;
-    let hash = program_hash(&bytes).map_err(unwritable)?;
+    let bundle = to_bytes(&program).map_err(unwritable)?;
+    let hash = program_hash(&bundle).map_err(unwritable)?;
+    let not_made =
+        |error: maatstaf_runtime::ObjectError| Failure::new(texts::no_object(&error), texts::nothing_written());
+    let name = symbol(&options.output);
+    let bytes = match options.emit {
+        Emit::Bundle => bundle,
+        Emit::Object => maatstaf_runtime::object(&program, &name).map_err(not_made)?,
+        Emit::CHeader => maatstaf_runtime::c_header(&program, &name).map_err(not_made)?.into_bytes(),
+    };
     files::write(&options.output, &bytes).map_err(|error| Failure::writing(&options.output, &error))?;
 
     let hash: String = hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -61,4 +71,12 @@ pub(crate) fn run(options: &Compile, output: &mut Output) -> Result<u8, Failure>
         output.text(&line);
     }
     Ok(FINE)
+}
+
+/// The name of a policy in C, from the name of the file that it is written to: so that the object
+/// file and the header, named alike, name one symbol.
+fn symbol(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let name: String = stem.chars().map(|letter| if letter.is_ascii_alphanumeric() { letter } else { '_' }).collect();
+    if name.starts_with(|letter: char| letter.is_ascii_digit()) { format!("_{name}") } else { name }
 }

@@ -103,6 +103,12 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "The folder to make, or to replace when this command made it",
         ),
         ("compile", "output") => Text::new("Het bestand om te maken", "The file to make"),
+        ("compile", "emit") => Text::new(
+            "bundle (een bestand dat beslist; zo staat het ingesteld), object (machinecode om in een programma te linken) of \
+             c-header (de namen daarvan in C)",
+            "bundle (a file that decides; the default), object (native code to link into a program) or c-header (its names \
+             in C)",
+        ),
         ("eval", "program") => Text::new("Het gecompileerde beleid", "The compiled policy"),
         ("eval", "request") => Text::new(
             "Lees de aanvragen uit dit bestand; anders van de standaardinvoer",
@@ -430,6 +436,11 @@ texts! {
     pub(crate) fn compiled(path: &std::path::Display<'_>, rules: usize, bytes: usize, hash: &str) {
         nl: "{path}: regels in het programma: {rules}, omvang: {bytes} bytes, kenmerk: {hash}.",
         en: "{path}: rules in the program: {rules}, size: {bytes} bytes, hash: {hash}.",
+    }
+    /// An object file or a header could not be made.
+    pub(crate) fn no_object(error: &maatstaf_runtime::ObjectError) {
+        nl: "Voor deze machine of onder deze naam kan geen objectbestand worden gemaakt ({error}).",
+        en: "No object file can be made for this machine or under this name ({error}).",
     }
     /// A program without rules.
     pub(crate) fn grants_nothing() {
