@@ -8,13 +8,16 @@ use maatstaf_program::{
     DataId, DecisionId, GroupingId, Input, Level, Object, PartyId, Program, PurposeId, Symbol, Symbols, Verb, WorkerId,
     texts,
 };
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 use crate::complaint::{Complaint, ill_typed, unknown};
 use crate::owned::{OwnedEvidence, OwnedRequest};
 use crate::request::{Moment, Request, Slot};
 
+mod reading;
 mod values;
+
+use reading::{Json, Members};
 
 impl OwnedRequest {
     /// The request of a JSON text, in the terms of a program.
@@ -23,9 +26,9 @@ impl OwnedRequest {
     ///
     /// The first field that is wrong.
     pub fn from_json(program: &Program, json: &str) -> Result<OwnedRequest, Complaint> {
-        let value: Value = serde_json::from_str(json)
+        let json: Json<'_> = serde_json::from_str(json)
             .map_err(|error| Complaint { field: String::new(), text: texts::not_json(&error.to_string()) })?;
-        OwnedRequest::from_value(program, &value)
+        read(program, &json)
     }
 
     /// The request of a JSON value, in the terms of a program.
@@ -34,47 +37,63 @@ impl OwnedRequest {
     ///
     /// The first field that is wrong.
     pub fn from_value(program: &Program, json: &Value) -> Result<OwnedRequest, Complaint> {
-        let reader = Reader { symbols: &program.symbols };
-        let Some(json) = json.as_object() else {
-            return Err(ill_typed("", "een object", "an object"));
-        };
-        reader.request(json)
+        read(program, &Json::from(json))
+    }
+}
+
+fn read(program: &Program, json: &Json<'_>) -> Result<OwnedRequest, Complaint> {
+    match json {
+        Json::Object(members) => Reader { symbols: &program.symbols }.request(members),
+        _ => Err(ill_typed("", "een object", "an object")),
+    }
+}
+
+/// Where a value stands. It is made into text where something is wrong with it, and not before.
+#[derive(Clone, Copy)]
+struct Place<'n> {
+    part: &'static str,
+    name: &'n str,
+}
+
+impl Place<'_> {
+    fn text(self) -> String {
+        if self.part.is_empty() { self.name.to_owned() } else { format!("{}.{}", self.part, self.name) }
     }
 }
 
 /// A part of the request that is an object, with its path.
 struct Part<'j> {
     path: &'static str,
-    members: Option<&'j Map<String, Value>>,
+    members: Option<&'j Members<'j>>,
 }
 
 impl<'j> Part<'j> {
     /// A member; `null` counts as absent.
-    fn get(&self, name: &str) -> Option<&'j Value> {
-        self.stated(name).filter(|value| !value.is_null())
+    fn get(&self, name: &str) -> Option<&'j Json<'j>> {
+        self.stated(name).filter(|value| **value != Json::Null)
     }
 
     /// A member, `null` included.
-    fn stated(&self, name: &str) -> Option<&'j Value> {
+    fn stated(&self, name: &str) -> Option<&'j Json<'j>> {
         self.members.and_then(|members| members.get(name))
     }
 
-    fn path(&self, name: &str) -> String {
-        if self.path.is_empty() { name.to_owned() } else { format!("{}.{name}", self.path) }
+    fn place<'n>(&self, name: &'n str) -> Place<'n> {
+        Place { part: self.path, name }
     }
 
     /// A member that is an object itself.
     fn part(&self, name: &str, path: &'static str) -> Result<Part<'j>, Complaint> {
         match self.get(name) {
             None => Ok(Part { path, members: None }),
-            Some(Value::Object(members)) => Ok(Part { path, members: Some(members) }),
+            Some(Json::Object(members)) => Ok(Part { path, members: Some(members) }),
             Some(_) => Err(ill_typed(path, "een object", "an object")),
         }
     }
 
-    fn required(&self, name: &str) -> Result<&'j Value, Complaint> {
+    fn required(&self, name: &str) -> Result<&'j Json<'j>, Complaint> {
         self.get(name).ok_or_else(|| {
-            let field = self.path(name);
+            let field = self.place(name).text();
             Complaint { text: texts::absent(&field), field }
         })
     }
@@ -82,24 +101,27 @@ impl<'j> Part<'j> {
     fn yes_no(&self, name: &str) -> Result<Option<bool>, Complaint> {
         match self.get(name) {
             None => Ok(None),
-            Some(Value::Bool(yes)) => Ok(Some(*yes)),
-            Some(_) => Err(ill_typed(&self.path(name), "true of false", "true or false")),
+            Some(Json::Bool(yes)) => Ok(Some(*yes)),
+            Some(_) => Err(ill_typed(&self.place(name).text(), "true of false", "true or false")),
         }
     }
 
     fn count(&self, name: &str) -> Result<Option<u32>, Complaint> {
         let Some(value) = self.get(name) else { return Ok(None) };
-        let count = value.as_u64().and_then(|count| u32::try_from(count).ok());
+        let count = match value {
+            Json::Whole(count) => u32::try_from(*count).ok(),
+            _ => None,
+        };
         match count {
             Some(count) => Ok(Some(count)),
-            None => Err(ill_typed(&self.path(name), "een geheel getal vanaf 0", "a whole number from 0")),
+            None => Err(ill_typed(&self.place(name).text(), "een geheel getal vanaf 0", "a whole number from 0")),
         }
     }
 
     fn instant(&self, name: &str) -> Result<Option<i64>, Complaint> {
         match self.get(name) {
             None => Ok(None),
-            Some(value) => values::instant(&self.path(name), value).map(Some),
+            Some(value) => values::instant(self.place(name), value).map(Some),
         }
     }
 
@@ -107,36 +129,37 @@ impl<'j> Part<'j> {
     fn moment(&self, name: &str) -> Result<Moment, Complaint> {
         match self.stated(name) {
             None => Ok(Moment::MISSING),
-            Some(Value::Null) => Ok(Moment::NOT_YET),
-            Some(value) => values::instant(&self.path(name), value).map(Moment::at),
+            Some(Json::Null) => Ok(Moment::NOT_YET),
+            Some(value) => values::instant(self.place(name), value).map(Moment::at),
         }
     }
 
     fn name(&self, name: &str, table: &[Symbol]) -> Result<Option<u16>, Complaint> {
         match self.get(name) {
             None => Ok(None),
-            Some(value) => find(&self.path(name), value, table).map(Some),
+            Some(value) => find(self.place(name), value, table).map(Some),
         }
     }
 
     fn names(&self, name: &str, table: &[Symbol]) -> Result<Option<Vec<u16>>, Complaint> {
         let Some(value) = self.get(name) else { return Ok(None) };
-        let path = self.path(name);
-        let Some(list) = value.as_array() else {
-            return Err(ill_typed(&path, "een lijst van namen", "a list of names"));
+        let place = self.place(name);
+        let Some(list) = value.as_list() else {
+            return Err(ill_typed(&place.text(), "een lijst van namen", "a list of names"));
         };
-        list.iter().map(|value| find(&path, value, table)).collect::<Result<_, _>>().map(Some)
+        list.iter().map(|value| find(place, value, table)).collect::<Result<_, _>>().map(Some)
     }
 }
 
 /// The position of a name, or a complaint with the nearest one.
-fn find(path: &str, value: &Value, table: &[Symbol]) -> Result<u16, Complaint> {
-    let name = string(path, value)?;
-    Symbols::find(table, name).ok_or_else(|| unknown(path, name, table.iter().map(|symbol| symbol.name.as_str())))
+fn find(place: Place<'_>, value: &Json<'_>, table: &[Symbol]) -> Result<u16, Complaint> {
+    let name = string(place, value)?;
+    Symbols::find(table, name)
+        .ok_or_else(|| unknown(&place.text(), name, table.iter().map(|symbol| symbol.name.as_str())))
 }
 
-fn string<'j>(path: &str, value: &'j Value) -> Result<&'j str, Complaint> {
-    value.as_str().ok_or_else(|| ill_typed(path, "een tekst", "a string"))
+fn string<'j>(place: Place<'_>, value: &'j Json<'_>) -> Result<&'j str, Complaint> {
+    value.as_str().ok_or_else(|| ill_typed(&place.text(), "een tekst", "a string"))
 }
 
 struct Reader<'p> {
@@ -144,7 +167,7 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    fn request(&self, json: &Map<String, Value>) -> Result<OwnedRequest, Complaint> {
+    fn request(&self, json: &Members<'_>) -> Result<OwnedRequest, Complaint> {
         let symbols = self.symbols;
         let whole = Part { path: "", members: Some(json) };
         let subject = whole.part("subject", "subject")?;
@@ -157,11 +180,11 @@ impl Reader<'_> {
         let verb = self.verb(&action)?;
         let object = resource.required("type")?;
         let object = if verb == Verb::Decide {
-            Object::Decision(DecisionId(find("resource.type", object, &symbols.decisions)?))
+            Object::Decision(DecisionId(find(resource.place("type"), object, &symbols.decisions)?))
         } else {
-            Object::Data(DataId(find("resource.type", object, &symbols.data)?))
+            Object::Data(DataId(find(resource.place("type"), object, &symbols.data)?))
         };
-        let time = values::instant("context.time", context.required("time")?)?;
+        let time = values::instant(context.place("time"), context.required("time")?)?;
         let mut plain = Request::new(verb, object, time);
         plain.purpose = context.name("purpose", &symbols.purposes)?.map(PurposeId);
         plain.is_subject = actor.yes_no("is_subject")?;
@@ -186,27 +209,27 @@ impl Reader<'_> {
     }
 
     fn verb(&self, action: &Part<'_>) -> Result<Verb, Complaint> {
-        let name = string("action.name", action.required("name")?)?;
+        let name = string(action.place("name"), action.required("name")?)?;
         let known = || Verb::ALL.into_iter().map(Verb::name);
         Verb::from_name(name).ok_or_else(|| unknown("action.name", name, known()))
     }
 
     fn level(&self, about: &Part<'_>) -> Result<Option<Level>, Complaint> {
         let Some(value) = about.get("level") else { return Ok(None) };
-        let path = "resource.properties.level";
-        let name = string(path, value)?;
+        let place = about.place("level");
+        let name = string(place, value)?;
         match Level::from_name(name) {
             Some(level) => Ok(Some(level)),
-            None => Err(unknown(path, name, Level::ALL.into_iter().map(Level::name))),
+            None => Err(unknown(&place.text(), name, Level::ALL.into_iter().map(Level::name))),
         }
     }
 
     fn events(&self, about: &Part<'_>) -> Result<Vec<Moment>, Complaint> {
         let events = about.part("events", "resource.properties.events")?;
         let table = &self.symbols.events;
-        for name in events.members.into_iter().flat_map(|members| members.keys()) {
+        for name in events.members.into_iter().flat_map(Members::names) {
             if Symbols::find(table, name).is_none() {
-                let path = events.path(name);
+                let path = events.place(name).text();
                 return Err(unknown(&path, name, table.iter().map(|event| event.name.as_str())));
             }
         }
@@ -216,9 +239,9 @@ impl Reader<'_> {
     fn attributes(&self, context: &Part<'_>) -> Result<Vec<Slot>, Complaint> {
         let attributes = context.part("attributes", "context.attributes")?;
         let table = &self.symbols.attributes;
-        for name in attributes.members.into_iter().flat_map(|members| members.keys()) {
+        for name in attributes.members.into_iter().flat_map(Members::names) {
             if Symbols::find_input(table, name).is_none() {
-                let path = attributes.path(name);
+                let path = attributes.place(name).text();
                 return Err(unknown(&path, name, table.iter().map(|input| input.name.as_str())));
             }
         }
@@ -237,8 +260,7 @@ impl Reader<'_> {
             .map(|input| match part.get(&input.name) {
                 None => Ok(Slot::MISSING),
                 Some(value) => {
-                    let path = part.path(&input.name);
-                    values::input(&path, value, input.value_type, &self.symbols.words).map(Slot::of)
+                    values::input(part.place(&input.name), value, input.value_type, &self.symbols.words).map(Slot::of)
                 }
             })
             .collect()
@@ -260,15 +282,15 @@ impl Reader<'_> {
         evidence.plain.could_override = review.yes_no("may_override")?;
         evidence.plain.heard_subject = review.yes_no("heard_subject")?;
         if let Some(saw) = review.get("saw") {
-            let path = "context.review.saw";
-            let Some(list) = saw.as_array() else {
-                return Err(ill_typed(path, "een lijst van namen", "a list of names"));
+            let place = review.place("saw");
+            let Some(list) = saw.as_list() else {
+                return Err(ill_typed(&place.text(), "een lijst van namen", "a list of names"));
             };
             // The reasons of a score are no data category, and seen all the same.
-            let is_reasons = |value: &&Value| value.as_str() == Some("reasons");
+            let is_reasons = |value: &&Json<'_>| value.as_str() == Some("reasons");
             let data = &self.symbols.data;
             let seen = list.iter().filter(|value| !is_reasons(value));
-            let seen: Result<_, _> = seen.map(|value| find(path, value, data).map(DataId)).collect();
+            let seen: Result<_, _> = seen.map(|value| find(place, value, data).map(DataId)).collect();
             evidence.saw = Some(seen?);
             evidence.plain.saw_reasons = Some(list.iter().any(|value| is_reasons(&value)));
         }

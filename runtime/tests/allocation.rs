@@ -7,7 +7,7 @@ mod support;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use maatstaf_runtime::{Engine, Evaluator};
+use maatstaf_runtime::{Engine, Evaluator, Live};
 use support::programs::{Size, program};
 use support::{Random, requests};
 
@@ -54,6 +54,26 @@ fn deciding_allocates_nothing_in_either_engine() {
             }
         }
     }
+}
+
+#[test]
+fn a_batch_and_a_policy_that_may_be_replaced_allocate_nothing_either() {
+    let mut random = Random::new(11);
+    let program = program(&mut random, &Size { concepts: 6, rules: 30 });
+    let evaluator = Evaluator::from_program(program.clone(), Engine::Jit).unwrap();
+    let live = Live::new(evaluator, |_| Ok(())).unwrap();
+    let drafts: Vec<_> = (0..300).map(|_| requests::request(&mut random, &program)).collect();
+    let requests: Vec<_> = drafts.iter().map(requests::Draft::request).collect();
+    let mut decisions = Vec::with_capacity(requests.len());
+    // A thread that reads for the first time gets its place among the readers.
+    drop(live.get());
+    let before = COUNT.with(Cell::get);
+    for _ in 0..5 {
+        let current = live.get();
+        current.evaluator.decide_batch(&requests, &mut decisions);
+    }
+    assert_eq!(COUNT.with(Cell::get), before);
+    assert_eq!(decisions.len(), requests.len());
 }
 
 #[test]

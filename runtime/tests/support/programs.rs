@@ -171,8 +171,10 @@ impl Maker {
         for _ in 0..8 {
             let pool = instants();
             let first = self.standing(random);
-            let changes: Vec<(i64, Standing)> =
-                (0..random.below(12)).map(|_| (random.pick(&pool), self.standing(random))).collect();
+            let changes: Vec<(i64, Standing)> = {
+                let many = if random.chance(15) { 200 } else { 12 };
+                (0..random.below(many)).map(|_| (random.pick(&pool), self.standing(random))).collect()
+            };
             self.windows.push(self.builder.windows(Windows::from_changes(first, changes)));
         }
     }
