@@ -88,6 +88,9 @@ pub(crate) struct Explain {
     pub(crate) name: Option<String>,
     #[arg(long, value_name = "PATH")]
     pub(crate) project: Option<PathBuf>,
+    /// An instrument is told in sentences, with what the norms say of it on this date.
+    #[arg(long, value_name = "DATE", value_parser = parse_date)]
+    pub(crate) as_of: Option<Date>,
     #[arg(long, conflicts_with = "name")]
     pub(crate) all: bool,
 }

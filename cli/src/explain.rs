@@ -3,6 +3,7 @@
 mod concept;
 mod policy;
 
+use jiff::civil::Date;
 use maatstaf_catalogue::{Catalogue, Page, Subject};
 use maatstaf_diagnostics::{Code, Diagnostic, Lang, codes_page, nearest, render};
 use maatstaf_semantics::model::Terms;
@@ -37,10 +38,10 @@ pub(crate) fn run(options: &Explain, output: &mut Output) -> Result<u8, Failure>
         None => Opened::read(&[]),
         Some(path) => Opened::read(std::slice::from_ref(path)),
     };
-    let mut pages = Subjects::new(&opened).pages(name, output.lang);
+    let mut pages = Subjects::new(&opened, options.as_of).pages(name, output.lang);
     if pages.is_empty() && options.project.is_none() {
         opened = Opened::read(&[".".into()]);
-        pages = Subjects::new(&opened).pages(name, output.lang);
+        pages = Subjects::new(&opened, options.as_of).pages(name, output.lang);
     } else if opened.is_incomplete() {
         let page = render(&opened.problems, &|_| None, output.lang, output.colour, output.width);
         output.text(&page);
@@ -48,7 +49,7 @@ pub(crate) fn run(options: &Explain, output: &mut Output) -> Result<u8, Failure>
     }
     if pages.is_empty() {
         let mut diagnostic = Diagnostic::new(Code::UNKNOWN_CODE, texts::nothing_called(name));
-        diagnostic = match Subjects::new(&opened).nearest(name) {
+        diagnostic = match Subjects::new(&opened, options.as_of).nearest(name) {
             Some(near) => diagnostic.help(maatstaf_diagnostics::texts::help_did_you_mean(&near)),
             None => diagnostic.help(texts::see_all_codes()),
         };
@@ -65,12 +66,14 @@ struct Subjects<'o> {
     opened: &'o Opened,
     terms: std::sync::Arc<Terms>,
     catalogue: Catalogue<'o>,
+    /// When instruments are told in sentences: on which date.
+    as_of: Option<Date>,
 }
 
 impl<'o> Subjects<'o> {
-    fn new(opened: &'o Opened) -> Subjects<'o> {
+    fn new(opened: &'o Opened, as_of: Option<Date>) -> Subjects<'o> {
         let terms = queries::terms(&opened.db, opened.project).0;
-        Subjects { opened, terms, catalogue: opened.catalogue() }
+        Subjects { as_of, opened, terms, catalogue: opened.catalogue() }
     }
 
     /// The pages of all that is called so; else those of what is cited below it (`AVG 22` means the whole article).

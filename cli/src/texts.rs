@@ -47,6 +47,10 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Praat via de standaardin- en uitvoer; dat gebeurt altijd",
             "Talk over the standard input and output; it always does",
         ),
+        ("explain", "as_of") => Text::new(
+            "Vertel een instrument in zinnen, met wat de normen er op deze datum van zeggen",
+            "Tell an instrument in sentences, with what the norms say of it on this date",
+        ),
         (_, "as_of") => Text::new(
             "De datum waarop wordt getoetst, zoals 2026-11-23; anders vandaag",
             "The date to check at, such as 2026-11-23; otherwise today",

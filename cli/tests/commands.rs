@@ -139,6 +139,19 @@ fn explain_knows_codes_norms_citations_questions_concepts_and_statements() {
 }
 
 #[test]
+fn explain_tells_an_instrument_in_sentences_on_a_date() {
+    let told = |lang: &str, on: &str| {
+        maatstaf(&["explain", "pace_board", "--project", "examples/pace-board", "--as-of", on, "--lang", lang]).out
+    };
+    let dutch = told("nl", "2026-11-23");
+    assert!(dutch.contains("Nooit: orderpicktempo gebruiken, op welke wijze ook."), "{dutch}");
+    assert!(!dutch.contains("- ? **"), "{dutch}");
+    // The judgement of proportionality has lapsed.
+    let later = told("en", "2027-09-01");
+    assert!(later.contains("- ? **AVG 5(1)(c) is open"), "{later}");
+}
+
+#[test]
 fn explain_speaks_dutch() {
     let run = maatstaf(&["explain", "nl.avg.human_intervention", "--lang", "nl"]);
     assert!(run.out.contains("## Menselijke tussenkomst") && run.out.contains("Uitzonderingen"), "{}", run.out);

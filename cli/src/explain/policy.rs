@@ -16,7 +16,13 @@ pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
     let (db, project) = (&subjects.opened.db, subjects.opened.project);
     for entry in &queries::instruments(db, project).0 {
         let Some((model, _)) = queries::instrument(db, project, entry.key.clone()) else { continue };
-        if *entry.name == *name {
+        if *entry.name == *name
+            && let Some(as_of) = subjects.as_of
+            && let Some(prose) = report::prose(db, project, &entry.key, as_of)
+        {
+            let page = prose.markdown(pages.lang);
+            pages.all.push(page);
+        } else if *entry.name == *name {
             pages.add(|page| {
                 page.title(&model.title, name, &[texts::is_instrument(), texts::version(&model.version.to_string())]);
                 page.text(model.docs.as_deref().unwrap_or_default());

@@ -169,10 +169,10 @@ export class Server implements vscode.Disposable {
 }
 
 /** What the server is told of the settings. */
-export function serverSettings(): { asOf: string | null; locale: string | null } {
+export function serverSettings(): { asOf: string | null; language: string | null } {
     const settings = vscode.workspace.getConfiguration(SECTION);
     return {
         asOf: settings.get<string>("asOf", "") || null,
-        locale: settings.get<string>("locale", "") || vscode.env.language.slice(0, 2) || null,
+        language: settings.get<string>("language", "") || null,
     };
 }

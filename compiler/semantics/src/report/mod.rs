@@ -3,6 +3,7 @@
 
 mod diagnose;
 mod place;
+mod prose;
 mod words;
 
 use std::collections::BTreeMap;
@@ -20,6 +21,7 @@ use crate::verdicts::{Question, Reading, Status, Verdict};
 
 pub use diagnose::{diagnostic, library_diagnostics, source_diagnostics, verdict_diagnostic};
 pub use place::{Span, span};
+pub use prose::{Passage, Prose, prose};
 pub use words::period;
 
 use words::Words;

@@ -225,7 +225,7 @@ fn fact_answer(name: &str, ty: ValueType) -> String {
     }
 }
 
-fn fact_value(value: &FactValue) -> Text {
+pub(super) fn fact_value(value: &FactValue) -> Text {
     match value {
         FactValue::No => Text::new("nee", "no"),
         FactValue::Yes => Text::new("ja", "yes"),
