@@ -1,8 +1,10 @@
 //! The methods of the protocol.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Sender, channel};
 
+use maatstaf_diagnostics::Lang;
 use maatstaf_ide::Cancelled;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
@@ -19,13 +21,16 @@ use crate::{Options, convert, publish, texts};
 mod capabilities;
 
 /// One client's server.
+#[derive(Clone)]
 pub(crate) struct Backend {
     client: Client,
     tasks: Sender<Task>,
+    shut_down: Arc<AtomicBool>,
 }
 
 impl Backend {
-    pub fn new(client: Client, options: Options, runtime: Handle) -> Backend {
+    /// `shut_down` becomes true when the client asks to shut down.
+    pub fn new(client: Client, options: Options, runtime: Handle, shut_down: Arc<AtomicBool>) -> Backend {
         let (tasks, queue) = channel::<Task>();
         let (publications, incoming) = tokio::sync::mpsc::unbounded_channel();
         runtime.spawn(publish::publish(client.clone(), incoming));
@@ -38,7 +43,7 @@ impl Backend {
             });
         });
         std::thread::spawn(move || MainLoop::new(State::new(&options), runtime, publications, on_new_day).run(&queue));
-        Backend { client, tasks }
+        Backend { client, tasks, shut_down }
     }
 
     /// Puts something into the queue of the thread that owns the texts. Nothing may be awaited before.
@@ -145,44 +150,13 @@ impl LanguageServer for Backend {
             let _ = reply.send((state.client.clone(), state.lang(), state.file_count()));
         });
         let Ok((client, lang, count)) = answer.await else { return };
-        if client.progress {
-            let token = lsp::NumberOrString::String("maatstaf/reading".to_owned());
-            if self.client.create_work_done_progress(token.clone()).await.is_ok() {
-                let ongoing = self.client.progress(token, texts::reading().get(lang)).begin().await;
-                // The first check: what it finds is kept, so that the editor's first questions find it.
-                let checked = self
-                    .ask_all(|views| {
-                        for view in views {
-                            view.analysis.all_diagnostics(view.context.as_of)?;
-                        }
-                        Ok(())
-                    })
-                    .await;
-                // Interrupted by an edit, it is made again by whoever asks.
-                drop(checked);
-                ongoing.finish_with_message(texts::files_read(count).get(lang)).await;
-            }
-        }
-        if client.watches {
-            let watchers = [lsp::FileSystemWatcher {
-                glob_pattern: lsp::GlobPattern::String("**/*.{maat,snapshot.json}".to_owned()),
-                kind: None,
-            }];
-            let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
-            let registration = lsp::Registration {
-                id: "maatstaf/files".to_owned(),
-                method: "workspace/didChangeWatchedFiles".to_owned(),
-                register_options: serde_json::to_value(options).ok(),
-            };
-            // A client that does not want to watch leaves us with what it opens.
-            let _ = self.client.register_capability(vec![registration]).await;
-        }
-        if client.configuration {
-            self.fetch_configuration().await;
-        }
+        let this = self.clone();
+        // The client answers when it likes, or never, if it goes: what waits for it may not hold up the end of the server.
+        tokio::spawn(async move { this.begin(&client, lang, count).await });
     }
 
     async fn shutdown(&self) -> Result<()> {
+        self.shut_down.store(true, Ordering::Relaxed);
         Ok(())
     }
 
@@ -222,7 +196,8 @@ impl LanguageServer for Backend {
             let _ = reply.send(main.state.client.configuration);
         });
         if answer.await == Ok(true) {
-            self.fetch_configuration().await;
+            let this = self.clone();
+            tokio::spawn(async move { this.fetch_configuration().await });
         }
     }
 
@@ -308,6 +283,45 @@ impl LanguageServer for Backend {
 }
 
 impl Backend {
+    /// What the server asks of the client once both are ready.
+    async fn begin(&self, client: &settings::Client, lang: Lang, count: usize) {
+        if client.progress {
+            let token = lsp::NumberOrString::String("maatstaf/reading".to_owned());
+            if self.client.create_work_done_progress(token.clone()).await.is_ok() {
+                let ongoing = self.client.progress(token, texts::reading().get(lang)).begin().await;
+                // The first check: what it finds is kept, so that the editor's first questions find it.
+                let checked = self
+                    .ask_all(|views| {
+                        for view in views {
+                            view.analysis.all_diagnostics(view.context.as_of)?;
+                        }
+                        Ok(())
+                    })
+                    .await;
+                // Interrupted by an edit, it is made again by whoever asks.
+                drop(checked);
+                ongoing.finish_with_message(texts::files_read(count).get(lang)).await;
+            }
+        }
+        if client.watches {
+            let watchers = [lsp::FileSystemWatcher {
+                glob_pattern: lsp::GlobPattern::String("**/*.{maat,snapshot.json}".to_owned()),
+                kind: None,
+            }];
+            let options = lsp::DidChangeWatchedFilesRegistrationOptions { watchers: watchers.to_vec() };
+            let registration = lsp::Registration {
+                id: "maatstaf/files".to_owned(),
+                method: "workspace/didChangeWatchedFiles".to_owned(),
+                register_options: serde_json::to_value(options).ok(),
+            };
+            // A client that does not want to watch leaves us with what it opens.
+            let _ = self.client.register_capability(vec![registration]).await;
+        }
+        if client.configuration {
+            self.fetch_configuration().await;
+        }
+    }
+
     async fn fetch_configuration(&self) {
         let item = lsp::ConfigurationItem { scope_uri: None, section: Some("maatstaf".to_owned()) };
         let Ok(values) = self.client.configuration(vec![item]).await else { return };

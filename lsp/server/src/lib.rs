@@ -17,6 +17,8 @@ mod view;
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use maatstaf_diagnostics::Lang;
 use tokio::io::{AsyncRead, AsyncWrite};
@@ -41,34 +43,38 @@ pub struct Options {
 /// editor asks at once.
 const AT_ONCE: usize = 4096;
 
-/// Serves one client on the standard input and output, until it says goodbye.
+/// Serves one client on the standard input and output, until it says goodbye: whether it did so as the protocol asks, with
+/// `shutdown` before.
 ///
 /// # Errors
 /// When the threads that it works with cannot be started.
-pub fn run(options: Options) -> io::Result<()> {
+pub fn run(options: Options) -> io::Result<bool> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .worker_threads(2)
         .max_blocking_threads(8)
         .thread_stack_size(STACK)
         .enable_all()
         .build()?;
-    runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), options));
+    let proper = runtime.block_on(serve(tokio::io::stdin(), tokio::io::stdout(), options));
     // A thread that still waits for input is not waited for.
     runtime.shutdown_background();
-    Ok(())
+    Ok(proper)
 }
 
 /// Texts may be nested up to a limit that the parser keeps; each level takes a few frames.
 const STACK: usize = 8 * 1024 * 1024;
 
 /// Serves one client on any pair of streams, until it says goodbye or closes its end. Must be called within a runtime of
-/// tokio.
-pub async fn serve<I, O>(input: I, output: O, options: Options)
+/// tokio. Whether the client asked to shut down before.
+pub async fn serve<I, O>(input: I, output: O, options: Options) -> bool
 where
     I: AsyncRead + Unpin,
     O: AsyncWrite,
 {
     let runtime = tokio::runtime::Handle::current();
-    let (service, socket) = LspService::build(|client| Backend::new(client, options, runtime)).finish();
+    let shut_down = Arc::new(AtomicBool::new(false));
+    let told = shut_down.clone();
+    let (service, socket) = LspService::build(|client| Backend::new(client, options, runtime, told)).finish();
     Server::new(input, output, socket).concurrency_level(AT_ONCE).serve(service).await;
+    shut_down.load(Ordering::Relaxed)
 }
