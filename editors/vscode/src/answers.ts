@@ -8,7 +8,7 @@ const STATUSES: readonly string[] = ["satisfied", "violated", "open", "not_appli
 /** How many norms stand how, in all open folders, on a date: `maatstaf/verdicts`. */
 export interface Verdicts {
     /** Such as `2026-11-23`. */
-    asOf: string;
+    as_of: string;
     satisfied: number;
     violated: number;
     open: number;
@@ -16,36 +16,45 @@ export interface Verdicts {
     errors: number;
 }
 
-/** A page to read: what `maatstaf.prose` and its like answer. */
+/** A page to read: what `maatstaf.prose` and `maatstaf.explainVerdict` answer. */
 export interface Page {
-    title: string;
+    /** Of the page; without one, what asked for it names it. */
+    title?: string;
     markdown: string;
 }
 
+/** What `maatstaf.runCase` answers. */
+export interface CaseOutcome {
+    case: string;
+    passed: boolean;
+    failures: string[];
+}
+
 /** How one norm stands from one day up to another. */
-export interface Span {
+export interface Stretch {
     /** The first day; `null` when it was always so. */
     from: string | null;
     /** The first day on which it is no longer so; `null` when it stays so. */
     until: string | null;
-    status: Status;
+    verdict: Status;
 }
 
 /** A norm over the years. */
 export interface NormTimeline {
-    /** As people write it, such as `AVG 22(1)`. */
-    cite: string;
+    /** Package and name. */
+    norm: string;
+    /** As people write it, such as `AVG 22(1)`; the first is the one to show. */
+    cite: string[];
     title: string;
-    strength: string;
     /** The statements it is about; empty when it is about the whole. */
     statements: string[];
-    spans: Span[];
+    stretches: Stretch[];
 }
 
 /** What `maatstaf.timeline` answers. */
 export interface Timeline {
-    asOf: string;
-    instruments: { name: string; title: string; norms: NormTimeline[] }[];
+    as_of: string;
+    instruments: { instrument: string; norms: NormTimeline[] }[];
 }
 
 type Json = Record<string, unknown>;
@@ -61,42 +70,47 @@ const isList = <T>(value: unknown, each: (entry: unknown) => entry is T): value 
 export function isVerdicts(value: unknown): value is Verdicts {
     return (
         isObject(value) &&
-        isDate(value.asOf) &&
+        isDate(value.as_of) &&
         [value.satisfied, value.violated, value.open, value.errors].every(isCount)
     );
 }
 
 /** Whether `value` is a page. */
 export function isPage(value: unknown): value is Page {
-    return isObject(value) && isText(value.title) && isText(value.markdown);
+    return isObject(value) && isText(value.markdown) && (value.title === undefined || isText(value.title));
+}
+
+/** Whether `value` is the outcome of a case. */
+export function isCaseOutcome(value: unknown): value is CaseOutcome {
+    return isObject(value) && isText(value.case) && typeof value.passed === "boolean" && isList(value.failures, isText);
 }
 
 /** Whether `value` is a timeline. */
 export function isTimeline(value: unknown): value is Timeline {
-    return isObject(value) && isDate(value.asOf) && isList(value.instruments, isInstrument);
+    return isObject(value) && isDate(value.as_of) && isList(value.instruments, isInstrument);
 }
 
 function isInstrument(value: unknown): value is Timeline["instruments"][number] {
-    return isObject(value) && isText(value.name) && isText(value.title) && isList(value.norms, isNorm);
+    return isObject(value) && isText(value.instrument) && isList(value.norms, isNorm);
 }
 
 function isNorm(value: unknown): value is NormTimeline {
     return (
         isObject(value) &&
-        isText(value.cite) &&
+        isText(value.norm) &&
         isText(value.title) &&
-        isText(value.strength) &&
+        isList(value.cite, isText) &&
         isList(value.statements, isText) &&
-        isList(value.spans, isSpan)
+        isList(value.stretches, isStretch)
     );
 }
 
-function isSpan(value: unknown): value is Span {
+function isStretch(value: unknown): value is Stretch {
     return (
         isObject(value) &&
         (value.from === null || isDate(value.from)) &&
         (value.until === null || isDate(value.until)) &&
-        isText(value.status) &&
-        STATUSES.includes(value.status)
+        isText(value.verdict) &&
+        STATUSES.includes(value.verdict)
     );
 }

@@ -2,7 +2,7 @@
 
 import * as vscode from "vscode";
 
-import { isPage, isTimeline, isVerdicts } from "./answers.ts";
+import { isPage, isTimeline } from "./answers.ts";
 import type { Found } from "./find.ts";
 import { Pages, TimelinePanel } from "./pages.ts";
 import { Server } from "./server.ts";
@@ -28,10 +28,18 @@ class Extension implements vscode.Disposable {
     private health: Health = { kind: "starting" };
     /** The document that the prose is of. */
     private proseOf: vscode.TextDocument | undefined;
+    /** Where the cursor was when it was asked for: there stands the instrument. */
+    private proseAt: { line: number; character: number } | undefined;
     private quiet: NodeJS.Timeout | undefined;
     private readonly server = new Server({
         health: (health) => this.setHealth(health),
-        page: (page) => this.pages.show(page, page.title),
+        page: (page) => this.pages.show(page, vscode.l10n.t("Explanation"), "explanation"),
+        outcome: ({ case: name, passed, failures }) => {
+            const t = vscode.l10n.t;
+            void (passed
+                ? vscode.window.showInformationMessage(t("The case {0} comes out as it says.", name))
+                : vscode.window.showWarningMessage(t("The case {0} comes out otherwise: {1}", name, failures.join(" "))));
+        },
         missing: (found) => void this.tellMissing(found),
     });
 
@@ -133,10 +141,8 @@ class Extension implements vscode.Disposable {
     }
 
     private async checkWorkspace(): Promise<void> {
-        const answer = await this.server.run("maatstaf.check");
-        if (isVerdicts(answer)) {
-            this.setHealth({ kind: "running", verdicts: answer });
-        }
+        // A server that starts reads everything anew, also what it was not told of.
+        await this.server.restart();
         await vscode.commands.executeCommand("workbench.actions.view.problems");
     }
 
@@ -145,9 +151,10 @@ class Extension implements vscode.Disposable {
         if (editor === undefined) {
             return;
         }
-        const answer = await this.ask("maatstaf.timeline", editor);
+        const uri = this.server.uriOf(editor.document);
+        const answer = await this.server.run("maatstaf.timeline", uri);
         if (isTimeline(answer)) {
-            this.timeline.show(answer, editor.document.uri.toString());
+            this.timeline.show(answer, uri);
         }
     }
 
@@ -158,7 +165,7 @@ class Extension implements vscode.Disposable {
         }
         const answer = await this.ask("maatstaf.explainVerdict", editor);
         if (isPage(answer)) {
-            await this.pages.show(answer, "explanation");
+            await this.pages.show(answer, vscode.l10n.t("Explanation"), "explanation");
         } else {
             void vscode.window.showInformationMessage(vscode.l10n.t("No norm has a verdict about this place."));
         }
@@ -172,7 +179,9 @@ class Extension implements vscode.Disposable {
         const answer = await this.ask("maatstaf.prose", editor);
         if (isPage(answer)) {
             this.proseOf = editor.document;
-            await this.pages.show(answer, editor.document.uri.toString());
+            const { line, character } = editor.selection.active;
+            this.proseAt = { line, character };
+            await this.pages.show(answer, vscode.l10n.t("In sentences"), editor.document.uri.toString());
         }
     }
 
@@ -198,10 +207,7 @@ class Extension implements vscode.Disposable {
     /** Asks the server about the place of the cursor. */
     private ask(command: string, editor: vscode.TextEditor): Promise<unknown> {
         const { line, character } = editor.selection.active;
-        return this.server.run(command, {
-            textDocument: { uri: this.server.uriOf(editor.document) },
-            position: { line, character },
-        });
+        return this.server.run(command, this.server.uriOf(editor.document), { line, character });
     }
 
     /** Draws what stands beside the text again, once the keys are quiet. */
@@ -218,14 +224,13 @@ class Extension implements vscode.Disposable {
             this.proseOf = undefined;
         }
         if (this.proseOf !== undefined) {
-            const textDocument = { uri: this.server.uriOf(this.proseOf) };
-            const page = await this.server.run("maatstaf.prose", { textDocument });
+            const page = await this.server.run("maatstaf.prose", this.server.uriOf(this.proseOf), this.proseAt);
             if (isPage(page)) {
-                this.pages.renew(page, this.proseOf.uri.toString());
+                this.pages.renew(page, vscode.l10n.t("In sentences"), this.proseOf.uri.toString());
             }
         }
         if (this.timeline.subject !== undefined) {
-            const timeline = await this.server.run("maatstaf.timeline", { textDocument: { uri: this.timeline.subject } });
+            const timeline = await this.server.run("maatstaf.timeline", this.timeline.subject);
             if (isTimeline(timeline)) {
                 this.timeline.renew(timeline);
             }

@@ -20,15 +20,15 @@ export class Pages implements vscode.TextDocumentContentProvider, vscode.Disposa
     }
 
     /** Shows a page to the side. `subject` tells apart what has a page of its own; a later page on it takes its place. */
-    async show(page: Page, subject: string): Promise<void> {
-        const uri = this.uri(subject, page.title);
+    async show(page: Page, title: string, subject: string): Promise<void> {
+        const uri = this.uri(subject, page.title ?? title);
         this.put(uri, page);
         await vscode.commands.executeCommand("markdown.showPreviewToSide", uri);
     }
 
     /** Renews a page that was shown before. */
-    renew(page: Page, subject: string): void {
-        const uri = this.uri(subject, page.title);
+    renew(page: Page, title: string, subject: string): void {
+        const uri = this.uri(subject, page.title ?? title);
         if (this.texts.has(uri.toString())) {
             this.put(uri, page);
         }

@@ -12,7 +12,7 @@ import {
     State,
 } from "vscode-languageclient/node";
 
-import { isPage, isVerdicts, type Page } from "./answers.ts";
+import { isCaseOutcome, isPage, isVerdicts, type CaseOutcome, type Page } from "./answers.ts";
 import { findServer, type Found } from "./find.ts";
 import type { Health } from "./status.ts";
 
@@ -26,6 +26,8 @@ export interface Listener {
     health(health: Health): void;
     /** A command of the server, run from a lens or an action, answered with something to read. */
     page(page: Page): Promise<void>;
+    /** A case was run. */
+    outcome(outcome: CaseOutcome): void;
     /** There is no program. */
     missing(found: Exclude<Found, { kind: "found" }>): void;
 }
@@ -57,14 +59,14 @@ export class Server implements vscode.Disposable {
      * @returns its answer; `undefined` when there is no server
      * @throws what the server answers as an error
      */
-    async run(command: string, argument?: unknown): Promise<unknown> {
+    async run(command: string, ...args: unknown[]): Promise<unknown> {
         await this.queue;
         if (this.client?.state !== State.Running) {
             return undefined;
         }
         return this.client.sendRequest("workspace/executeCommand", {
             command,
-            arguments: argument === undefined ? [] : [argument],
+            arguments: args,
         });
     }
 
@@ -147,6 +149,8 @@ export class Server implements vscode.Disposable {
             const answer: unknown = await next(command, args);
             if (isPage(answer)) {
                 await this.listener.page(answer);
+            } else if (isCaseOutcome(answer)) {
+                this.listener.outcome(answer);
             }
             return answer;
         };

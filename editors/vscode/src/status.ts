@@ -39,7 +39,7 @@ export function statusItem(health: Health, t: Translate): StatusItem {
 }
 
 function counted(verdicts: Verdicts, t: Translate): StatusItem {
-    const { asOf, satisfied, violated, open, errors } = verdicts;
+    const { as_of: asOf, satisfied, violated, open, errors } = verdicts;
     const counts = [`$(pass) ${satisfied}`, `$(error) ${violated}`, `$(question) ${open}`];
     const lines = [
         t("Norms on {0}: {1} satisfied, {2} violated, {3} open.", asOf, satisfied, violated, open),

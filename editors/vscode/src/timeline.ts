@@ -1,6 +1,6 @@
 // The timeline of an instrument as a page of HTML: a row for each norm, a bar for each period. No script runs in it.
 
-import type { NormTimeline, Span, Status, Timeline } from "./answers.ts";
+import type { NormTimeline, Status, Stretch, Timeline } from "./answers.ts";
 import { escapeHtml, type Translate } from "./words.ts";
 
 const SIGNS: Record<Status, string> = { satisfied: "✓", violated: "✗", open: "?", not_applicable: "·" };
@@ -20,14 +20,13 @@ interface Extent {
  */
 export function timelinePage(timeline: Timeline, nonce: string, t: Translate): string {
     const body = timeline.instruments.map((instrument) => {
-        const extent = extentOf(instrument.norms, timeline.asOf);
-        const rows = instrument.norms.map((norm) => row(norm, extent, timeline.asOf, t)).join("\n");
+        const extent = extentOf(instrument.norms, timeline.as_of);
+        const rows = instrument.norms.map((norm) => row(norm, extent, timeline.as_of, t)).join("\n");
         const none = `<p>${escapeHtml(t("No norm applies to it."))}</p>`;
-        const about = instrument.name === instrument.title ? "" : ` <code>${escapeHtml(instrument.name)}</code>`;
         return `<section>
-<h2>${escapeHtml(instrument.title)}${about}</h2>
+<h2><code>${escapeHtml(instrument.instrument)}</code></h2>
 ${instrument.norms.length === 0 ? none : `<table>
-<thead><tr><th scope="col">${escapeHtml(t("Norm"))}</th><th scope="col">${axis(extent, timeline.asOf)}</th></tr></thead>
+<thead><tr><th scope="col">${escapeHtml(t("Norm"))}</th><th scope="col">${axis(extent, timeline.as_of)}</th></tr></thead>
 <tbody>
 ${rows}
 </tbody>
@@ -46,7 +45,7 @@ ${rows}
 <style nonce="${escapeHtml(nonce)}">${STYLE}</style>
 </head>
 <body>
-<p class="legend">${legend} <span class="key">┆ ${escapeHtml(timeline.asOf)}</span></p>
+<p class="legend">${legend} <span class="key">┆ ${escapeHtml(timeline.as_of)}</span></p>
 ${body.length === 0 ? `<p>${escapeHtml(t("There is no instrument here."))}</p>` : body.join("\n")}
 <p class="small">${escapeHtml(t("What these norms give on these answers; no judgement of whether the policy is lawful."))}</p>
 </body>
@@ -70,42 +69,42 @@ export function statusWord(status: Status, t: Translate): string {
 
 function row(norm: NormTimeline, extent: Extent, asOf: string, t: Translate): string {
     const about = norm.statements.length === 0 ? "" : `<br><span class="small">${escapeHtml(norm.statements.join(", "))}</span>`;
-    const bars = norm.spans.map((span) => bar(span, extent, t)).join("");
+    const bars = norm.stretches.map((stretch) => bar(stretch, extent, t)).join("");
     return `<tr>
-<th scope="row"><b>${escapeHtml(norm.cite)}</b> ${escapeHtml(norm.title)}${about}</th>
-<td><svg role="img" aria-label="${escapeHtml(inWords(norm.spans, t))}">${bars}${mark(asOf, extent)}</svg></td>
+<th scope="row"><b>${escapeHtml(norm.cite[0] ?? norm.norm)}</b> ${escapeHtml(norm.title)}${about}</th>
+<td><svg role="img" aria-label="${escapeHtml(inWords(norm.stretches, t))}">${bars}${mark(asOf, extent)}</svg></td>
 </tr>`;
 }
 
-function bar(span: Span, extent: Extent, t: Translate): string {
-    const left = place(span.from, extent, extent.from);
-    const right = place(span.until, extent, extent.until);
+function bar(stretch: Stretch, extent: Extent, t: Translate): string {
+    const left = place(stretch.from, extent, extent.from);
+    const right = place(stretch.until, extent, extent.until);
     if (right <= left) {
         return "";
     }
-    const text = escapeHtml(spanInWords(span, t));
+    const text = escapeHtml(stretchInWords(stretch, t));
     const width = right - left;
-    const sign = width < 2 ? "" : `<text x="${round(left + width / 2)}%" y="18" class="sign">${SIGNS[span.status]}</text>`;
-    return `<g class="${span.status}"><title>${text}</title><rect x="${round(left)}%" y="3" width="${round(width)}%" height="20"/>${sign}</g>`;
+    const sign = width < 2 ? "" : `<text x="${round(left + width / 2)}%" y="18" class="sign">${SIGNS[stretch.verdict]}</text>`;
+    return `<g class="${stretch.verdict}"><title>${text}</title><rect x="${round(left)}%" y="3" width="${round(width)}%" height="20"/>${sign}</g>`;
 }
 
 /** The periods as a sentence, for who does not see the bars. */
-function inWords(spans: readonly Span[], t: Translate): string {
-    return spans.map((span) => spanInWords(span, t)).join("; ");
+function inWords(stretches: readonly Stretch[], t: Translate): string {
+    return stretches.map((stretch) => stretchInWords(stretch, t)).join("; ");
 }
 
-function spanInWords(span: Span, t: Translate): string {
-    const status = statusWord(span.status, t);
-    if (span.from === null) {
-        return span.until === null ? t("{0} always", status) : t("{0} until {1}", status, span.until);
+function stretchInWords(stretch: Stretch, t: Translate): string {
+    const status = statusWord(stretch.verdict, t);
+    if (stretch.from === null) {
+        return stretch.until === null ? t("{0} always", status) : t("{0} until {1}", status, stretch.until);
     }
-    return span.until === null
-        ? t("{0} from {1}", status, span.from)
-        : t("{0} from {1} until {2}", status, span.from, span.until);
+    return stretch.until === null
+        ? t("{0} from {1}", status, stretch.from)
+        : t("{0} from {1} until {2}", status, stretch.from, stretch.until);
 }
 
 function extentOf(norms: readonly NormTimeline[], asOf: string): Extent {
-    const dates = norms.flatMap((norm) => norm.spans.flatMap((span) => [span.from, span.until]));
+    const dates = norms.flatMap((norm) => norm.stretches.flatMap((stretch) => [stretch.from, stretch.until]));
     const days = [asOf, ...dates].filter((date) => date !== null).map(dayOf);
     const [first, last] = [Math.min(...days), Math.max(...days)];
     const room = Math.max(30 * DAY, (last - first) * 0.06);

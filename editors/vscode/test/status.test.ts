@@ -4,7 +4,7 @@ import { test } from "node:test";
 import { statusItem } from "../src/status.ts";
 import { english } from "../src/words.ts";
 
-const verdicts = { asOf: "2026-11-23", satisfied: 3, violated: 0, open: 7, errors: 0 };
+const verdicts = { as_of: "2026-11-23", satisfied: 3, violated: 0, open: 7, errors: 0 };
 
 test("the status shows the date and the three counts", () => {
     const item = statusItem({ kind: "running", verdicts }, english);

@@ -1,13 +1,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import type { Span, Timeline } from "../src/answers.ts";
+import type { Stretch, Timeline } from "../src/answers.ts";
 import { timelinePage } from "../src/timeline.ts";
 import { english } from "../src/words.ts";
 
-function one(spans: Span[], title = "Human intervention"): Timeline {
-    const norm = { cite: "AVG 22(1)", title, strength: "law", statements: ["board.decide.bonus"], spans };
-    return { asOf: "2026-11-23", instruments: [{ name: "board", title: "Pace board", norms: [norm] }] };
+function one(stretches: Stretch[], title = "Human intervention"): Timeline {
+    const norm = { norm: "nl.avg.human", cite: ["AVG 22(1)"], title, statements: ["board.decide.bonus"], stretches };
+    return { as_of: "2026-11-23", instruments: [{ instrument: "board", norms: [norm] }] };
 }
 
 /** The bars: status, left edge and width in percent. */
@@ -20,9 +20,9 @@ function bars(page: string): [string, number, number][] {
 test("the periods of a norm follow on each other and fill the row", () => {
     const page = timelinePage(
         one([
-            { from: null, until: "2026-09-01", status: "open" },
-            { from: "2026-09-01", until: "2027-09-01", status: "satisfied" },
-            { from: "2027-09-01", until: null, status: "open" },
+            { from: null, until: "2026-09-01", verdict: "open" },
+            { from: "2026-09-01", until: "2027-09-01", verdict: "satisfied" },
+            { from: "2027-09-01", until: null, verdict: "open" },
         ]),
         "n",
         english,
@@ -39,7 +39,7 @@ test("the periods of a norm follow on each other and fill the row", () => {
 });
 
 test("a norm that never changes is one bar", () => {
-    assert.deepEqual(bars(timelinePage(one([{ from: null, until: null, status: "violated" }]), "n", english)), [
+    assert.deepEqual(bars(timelinePage(one([{ from: null, until: null, verdict: "violated" }]), "n", english)), [
         ["violated", 0, 100],
     ]);
 });
@@ -51,7 +51,7 @@ test("text from the policy is text, and no script and no other style gets throug
 });
 
 test("a file without instruments says so", () => {
-    assert.match(timelinePage({ asOf: "2026-11-23", instruments: [] }, "n", english), /There is no instrument here/);
+    assert.match(timelinePage({ as_of: "2026-11-23", instruments: [] }, "n", english), /There is no instrument here/);
 });
 
 test("the page says that it judges nothing", () => {

@@ -62,12 +62,23 @@ pub(crate) fn line_edits(from: &str, to: &str) -> Vec<TextEdit> {
     });
     let starts: Vec<usize> = old.chain([from.len()]).collect();
     let new: Vec<&str> = diff.new_slices().to_vec();
-    diff.ops()
-        .iter()
-        .filter(|op| op.tag() != DiffTag::Equal)
-        .map(|op| TextEdit {
-            range: starts[op.old_range().start]..starts[op.old_range().end],
-            text: new[op.new_range()].concat(),
-        })
-        .collect()
+    // What lies between two runs of equal lines is one edit: the single operations there are no list of edits, for one may
+    // insert in the middle of what another deletes.
+    let equal = diff.ops().iter().filter(|op| op.tag() == DiffTag::Equal).map(|op| (op.old_range(), op.new_range()));
+    let end = (starts.len() - 1..starts.len() - 1, new.len()..new.len());
+    let (mut old_at, mut new_at) = (0, 0);
+    let mut edits = Vec::new();
+    for (old, new_range) in equal.chain([end]) {
+        if old_at < old.start || new_at < new_range.start {
+            edits.push(TextEdit {
+                range: starts[old_at]..starts[old.start],
+                text: new[new_at..new_range.start].concat(),
+            });
+        }
+        (old_at, new_at) = (old.end, new_range.end);
+    }
+    edits
 }
+
+#[cfg(test)]
+mod tests;

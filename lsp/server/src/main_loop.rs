@@ -77,6 +77,10 @@ impl MainLoop {
         self.round += 1;
         let round = self.round;
         let pushes = self.state.pushes();
+        for uri in self.state.take_lost().into_iter().filter(|_| pushes) {
+            // A client that is gone needs no diagnostics.
+            let _ = self.publications.send(Publication { round, uri, version: None, list: Vec::new(), edited: false });
+        }
         for (view, edited) in self.state.take_changed() {
             if pushes {
                 let out = self.publications.clone();

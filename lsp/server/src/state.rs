@@ -41,6 +41,8 @@ pub(crate) struct State {
     versions: Arc<HashMap<String, i32>>,
     /// The folders of which something changed since diagnostics were last made, and the files that did.
     changed: BTreeMap<String, BTreeSet<String>>,
+    /// Files of folders that were closed.
+    lost: BTreeSet<String>,
 }
 
 impl State {
@@ -55,6 +57,7 @@ impl State {
             uris: Arc::default(),
             versions: Arc::default(),
             changed: BTreeMap::new(),
+            lost: BTreeSet::new(),
         }
     }
 
@@ -111,11 +114,28 @@ impl State {
         }
     }
 
+    /// Closes folders. What of them is still open in the editor is checked by itself from now on.
     pub fn close_folders(&mut self, roots: impl IntoIterator<Item = Uri>) {
         for uri in roots {
             let root = self.path(&uri).trim_end_matches('/').to_owned();
-            self.folders.retain(|folder| folder.root != root);
+            let Some(at) = self.folders.iter().position(|folder| folder.root == root) else { continue };
+            let closed = self.folders.remove(at);
+            for path in closed.host.analysis().paths() {
+                match self.documents.get(path).map(|document| document.text.clone()) {
+                    Some(text) => self.set(path, Some(text)),
+                    None => _ = self.lost.insert(path.to_owned()),
+                }
+            }
         }
+    }
+
+    /// The files that are no longer looked at since this was last asked, of which nothing is to be shown any more.
+    pub fn take_lost(&mut self) -> Vec<Uri> {
+        std::mem::take(&mut self.lost)
+            .into_iter()
+            .filter(|path| self.folder_of(path).is_none())
+            .filter_map(Uri::from_file_path)
+            .collect()
     }
 
     /// How many files there are.
@@ -275,7 +295,7 @@ impl State {
     }
 
     pub fn has_changed(&self) -> bool {
-        !self.changed.is_empty()
+        !self.changed.is_empty() || !self.lost.is_empty()
     }
 }
 

@@ -24,7 +24,7 @@ M.options = {
 }
 
 --- How many norms stand how, as the server said last; nil until it has.
---- @type { asOf: string, satisfied: integer, violated: integer, open: integer, errors: integer }|nil
+--- @type { as_of: string, satisfied: integer, violated: integer, open: integer, errors: integer }|nil
 M.verdicts = nil
 
 local function locale()
@@ -141,7 +141,7 @@ function M.status()
   if not v then
     return ""
   end
-  local text = ("%s ✓%d ✗%d ?%d"):format(v.asOf, v.satisfied, v.violated, v.open)
+  local text = ("%s ✓%d ✗%d ?%d"):format(v.as_of, v.satisfied, v.violated, v.open)
   return v.errors > 0 and ("%s !%d"):format(text, v.errors) or text
 end
 
@@ -162,15 +162,15 @@ function M.set_date(date)
   end
 end
 
---- Runs a command of the server about the place of the cursor, and shows its answer.
-function M.run(command, argument)
+--- Runs a command of the server, about the place of the cursor unless `arguments` say otherwise, and shows its answer.
+function M.run(command, arguments)
   local client = M.client()
   if not client then
     vim.notify("maatstaf: there is no server for this buffer", vim.log.levels.WARN)
     return
   end
   local buffer = vim.api.nvim_get_current_buf()
-  local params = { command = command, arguments = { argument or M.here(client) } }
+  local params = { command = command, arguments = arguments or M.here(client) }
   local function answered(err, result)
     if err then
       vim.notify("maatstaf: " .. (err.message or tostring(err)), vim.log.levels.ERROR)
@@ -188,7 +188,7 @@ end
 --- The document and the place of the cursor, as the protocol has them.
 function M.here(client)
   local params = vim.lsp.util.make_position_params(0, client.offset_encoding)
-  return { textDocument = params.textDocument, position = params.position }
+  return { params.textDocument.uri, params.position }
 end
 
 --- Starts the server for every `.maat` file from now on, and adds the commands.
@@ -197,7 +197,7 @@ function M.setup(options)
   -- What a lens or an action of the server names: run there, and its answer shown here.
   for _, command in ipairs({ "maatstaf.timeline", "maatstaf.explainVerdict", "maatstaf.prose", "maatstaf.runCase" }) do
     vim.lsp.commands[command] = function(chosen)
-      M.run(command, (chosen.arguments or {})[1])
+      M.run(command, chosen.arguments)
     end
   end
   local group = vim.api.nvim_create_augroup("maatstaf", {})
@@ -210,7 +210,7 @@ function M.setup(options)
   })
   local add = vim.api.nvim_create_user_command
   add("MaatstafTimeline", function()
-    M.run("maatstaf.timeline")
+    M.run("maatstaf.timeline", { vim.uri_from_bufnr(0) })
   end, { desc = "How every norm stands, from day to day" })
   add("MaatstafExplain", function()
     M.run("maatstaf.explainVerdict")

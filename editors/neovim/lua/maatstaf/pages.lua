@@ -5,25 +5,25 @@ local M = {}
 local SIGNS = { satisfied = "✓", violated = "✗", open = "?", not_applicable = "·" }
 
 --- A period in few words.
-local function period(span)
+local function period(stretch)
   local function known(date)
     return date ~= nil and date ~= vim.NIL and date or nil
   end
-  return ("%s %s … %s"):format(SIGNS[span.status] or span.status, known(span.from) or "", known(span["until"]) or "")
+  return ("%s %s … %s"):format(SIGNS[stretch.verdict] or stretch.verdict, known(stretch.from) or "", known(stretch["until"]) or "")
 end
 
 --- A timeline as lines of Markdown.
 function M.timeline(timeline)
-  local lines = { "# " .. timeline.asOf, "" }
+  local lines = { "# " .. timeline.as_of, "" }
   for _, instrument in ipairs(timeline.instruments) do
-    vim.list_extend(lines, { "## " .. instrument.title, "" })
+    vim.list_extend(lines, { "## " .. instrument.instrument, "" })
     for _, norm in ipairs(instrument.norms) do
-      table.insert(lines, ("- **%s** %s"):format(norm.cite, norm.title))
+      table.insert(lines, ("- **%s** %s"):format(norm.cite[1] or norm.norm, norm.title))
       if #norm.statements > 0 then
         table.insert(lines, "  - `" .. table.concat(norm.statements, "`, `") .. "`")
       end
-      for _, span in ipairs(norm.spans) do
-        table.insert(lines, "  - " .. period(span))
+      for _, stretch in ipairs(norm.stretches) do
+        table.insert(lines, "  - " .. period(stretch))
       end
     end
     table.insert(lines, "")
@@ -39,6 +39,10 @@ function M.show(answer)
   local lines
   if type(answer.markdown) == "string" then
     lines = vim.split(answer.markdown, "\n", { plain = true })
+  elseif type(answer.failures) == "table" then
+    local mark = answer.passed and "✓" or "✗"
+    lines = { "# " .. mark .. " " .. answer.case, "" }
+    vim.list_extend(lines, vim.split(table.concat(answer.failures, "\n"), "\n", { plain = true }))
   elseif type(answer.instruments) == "table" then
     lines = M.timeline(answer)
   else
