@@ -55,8 +55,14 @@ pub(crate) fn leaf(env: &Env<'_>, expr: &Expr, polarity: Polarity) -> Truth {
         Expr::Compare { op, left, right } => compare(env, *op, left, right, polarity),
         Expr::Flows(a, b) => flows(env, *a, *b),
         Expr::Draws(of, concept) => draws(env, *of, *concept),
-        Expr::Compatible(a, b) => purposes(env, *a, *b, |env, a, b| known(env.terms.concepts.is_a(a, b))),
-        Expr::Incompatible(a, b) => purposes(env, *a, *b, declared_incompatible),
+        Expr::Compatible(a, b) => match (env.atom(*a), env.atom(*b)) {
+            (Some(a), Some(b)) => known(compatible(env, a, b)),
+            _ => unknown(),
+        },
+        Expr::Incompatible(a, b) => match (env.atom(*a), env.atom(*b)) {
+            (Some(a), Some(b)) => declared_incompatible(env, a.purpose, b.purpose),
+            _ => unknown(),
+        },
         Expr::Fact(id, of) => fact(env, *id, *of, polarity),
         Expr::Judged(id, of) => judged(env, *id, of, polarity),
         Expr::Same(a, b) => match (env.entity(*a), env.entity(*b)) {
@@ -211,16 +217,12 @@ pub(crate) fn draws_on(env: &Env<'_>, atom: &Atom, concept: ConceptId) -> bool {
         || atom.origins.iter().any(|o| concepts.is_a(env.world.atoms[*o].object, concept))
 }
 
-fn purposes(
-    env: &Env<'_>,
-    a: EntityRef,
-    b: EntityRef,
-    relation: impl Fn(&Env<'_>, ConceptId, ConceptId) -> Truth,
-) -> Truth {
-    match (env.atom(a), env.atom(b)) {
-        (Some(a), Some(b)) => relation(env, a.purpose, b.purpose),
-        _ => unknown(),
-    }
+/// Whether the purpose of one atom is that of another or a kind of it, or is so of another purpose for which the same
+/// statement does the same: what is collected for two purposes is used for either.
+fn compatible(env: &Env<'_>, a: &Atom, b: &Atom) -> bool {
+    let is_a = |purpose| env.terms.concepts.is_a(a.purpose, purpose);
+    let same = |other: &&Atom| other.effective == b.effective && other.object == b.object && other.worker == b.worker;
+    is_a(b.purpose) || env.world.atoms.iter().filter(same).any(|other| is_a(other.purpose))
 }
 
 /// Whether some package declares the two purposes, or kinds of them, incompatible, and
