@@ -242,16 +242,7 @@ impl<'db> Catalogue<'db> {
         let mut found = Vec::new();
         for (i, case) in self.cases.iter().enumerate() {
             for decides in case.decides.iter().filter(|decides| decides.subjects.contains(subject)) {
-                let on = decides.on.or(case.on);
-                // A citation means both texts of a provision; a case says something of the one that is in force.
-                let of_another = decides.subjects.len() > 1
-                    && decides.verdict != ExpectedVerdict::NotApplicable
-                    && on.zip(self.head(subject)).is_some_and(|(on, head)| {
-                        head.from.is_some_and(|from| on < from) || head.until.is_some_and(|until| until <= on)
-                    });
-                if !of_another {
-                    found.push((i, decides.verdict, on));
-                }
+                found.push((i, decides.verdict, decides.on.or(case.on)));
             }
         }
         found
@@ -377,11 +368,17 @@ fn case(db: &dyn Db, project: Project, library: &Library, key: &ItemKey, of_libr
     let decides = case.expects.iter().flat_map(|expect| match &expect.value {
         Expect::Verdict { verdict, references, on, .. } => {
             let day = on.as_ref().map(|on| on.value);
-            let of = |reference: &str| Decides {
-                verdict: *verdict,
-                reference: reference.to_owned(),
-                subjects: named_by(library, &visible, reference),
-                on: day,
+            let read_on = day.or(case.on.as_ref().map(|on| on.value));
+            let of = |reference: &str| {
+                let mut subjects = named_by(library, &visible, reference);
+                // A citation means both texts of a provision; a case says something of the one that is in force.
+                if let Some(read_on) = read_on
+                    && subjects.len() > 1
+                    && *verdict != ExpectedVerdict::NotApplicable
+                {
+                    subjects.retain(|subject| is_in_force(library, subject, read_on));
+                }
+                Decides { verdict: *verdict, reference: reference.to_owned(), subjects, on: day }
             };
             references.iter().map(|reference| of(&reference.value)).collect()
         }
@@ -399,6 +396,15 @@ fn case(db: &dyn Db, project: Project, library: &Library, key: &ItemKey, of_libr
         only: case.expects.iter().any(|expect| matches!(expect.value, Expect::Only)),
         of_library,
     })
+}
+
+fn is_in_force(library: &Library, subject: &Subject, on: Date) -> bool {
+    let head = match subject {
+        Subject::Norm(id) => &library.norm(*id).head,
+        Subject::Exception(id) => &library.exception(*id).head,
+        _ => return true,
+    };
+    head.from.is_none_or(|from| from <= on) && head.until.is_none_or(|until| on < until)
 }
 
 fn named_by(library: &Library, visible: &Visible, reference: &str) -> Vec<Subject> {

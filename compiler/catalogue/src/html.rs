@@ -131,6 +131,7 @@ impl Frame<'_> {
                     _ => Vec::new(),
                 },
                 Event::Html(text) | Event::InlineHtml(text) => vec![Event::Text(text)],
+                Event::Text(text) => dated(text),
                 // An image would be fetched from elsewhere; its words are there.
                 Event::Start(Tag::Image { .. }) | Event::End(TagEnd::Image) => Vec::new(),
                 // The page has its own first and second headings.
@@ -159,6 +160,31 @@ impl Frame<'_> {
         tag.push_str(if outside { "\" rel=\"external noreferrer\">" } else { "\">" });
         Some(Event::Html(CowStr::from(tag)))
     }
+}
+
+/// A text with its dates marked, so that none is broken over two lines.
+fn dated(text: CowStr<'_>) -> Vec<Event<'_>> {
+    let is_date = |word: &str| word.len() == 10 && word.parse::<jiff::civil::Date>().is_ok();
+    if !text.split(|c: char| !(c.is_ascii_digit() || c == '-')).any(is_date) {
+        return vec![Event::Text(text)];
+    }
+    let mut events = Vec::new();
+    let mut rest: &str = &text;
+    while !rest.is_empty() {
+        let within = |c: char| c.is_ascii_digit() || c == '-';
+        let start = rest.find(within).unwrap_or(rest.len());
+        let (before, from) = rest.split_at(start);
+        let (word, after) = from.split_at(from.find(|c| !within(c)).unwrap_or(from.len()));
+        events.push(Event::Text(CowStr::from(before.to_owned())));
+        let word_event = if is_date(word) {
+            Event::Html(CowStr::from(format!("<time>{word}</time>")))
+        } else {
+            Event::Text(CowStr::from(word.to_owned()))
+        };
+        events.push(word_event);
+        rest = after;
+    }
+    events
 }
 
 fn raw(text: &'static str) -> Event<'static> {

@@ -199,6 +199,13 @@ texts! {
     /// A heading.
     pub(crate) fn in_maatstaf() { nl: "In Maatstaf", en: "In Maatstaf" }
     /// A heading.
+    pub(crate) fn declared_incompatible() {
+        nl: "Doelen die als onverenigbaar gelden",
+        en: "Purposes that are declared incompatible",
+    }
+    /// Two purposes.
+    pub(crate) fn not_together(one: &Text, other: &Text) { nl: "{one} met {other}", en: "{one} with {other}" }
+    /// A heading.
     pub(crate) fn asks() { nl: "Wat zij kan vragen", en: "What it can ask" }
     /// A heading.
     pub(crate) fn exceptions() { nl: "Uitzonderingen", en: "Exceptions" }

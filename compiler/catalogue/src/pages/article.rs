@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use maatstaf_diagnostics::Text;
 use maatstaf_semantics::norms::shown_citation;
 
-use crate::catalogue::Catalogue;
+use crate::catalogue::{Catalogue, numbers};
 use crate::page::Page;
 use crate::prose::Line;
 use crate::subject::{Subject, link};
@@ -31,6 +31,8 @@ pub(super) fn article(catalogue: &Catalogue<'_>, name: &str, page: &mut Page) {
     for (cite, subject) in catalogue.citing(name) {
         by_cite.entry(cite).or_default().push(subject);
     }
+    let mut by_cite: Vec<(&str, Vec<&Subject>)> = by_cite.into_iter().collect();
+    by_cite.sort_by_key(|(cite, _)| numbers(cite));
     let lines: Vec<Line> = by_cite
         .into_iter()
         .map(|(cite, subjects)| {

@@ -34,6 +34,9 @@ pub(super) fn norm(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut Page
                 }
                 page.lines(&texts::requires(), &writer.condition(&info.vars, &info.require).lines());
             });
+            if uses_incompatible(&info.filter) || uses_incompatible(&info.require) {
+                page.list(&texts::declared_incompatible(), &incompatible(catalogue));
+            }
             page.lines(&texts::exceptions(), &exceptions(catalogue, &info.exceptions));
         }
         Subject::Exception(id) => {
@@ -57,6 +60,24 @@ pub(super) fn norm(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut Page
     page.list(&texts::cases_that_decide(), &cases(catalogue, subject));
     page.list(&texts::sources(), &catalogue.citations(subject, page.lang()));
     page.source(&texts::in_maatstaf(), &catalogue.source(subject));
+}
+
+fn uses_incompatible(expr: &Expr) -> bool {
+    let mut found = false;
+    expr.walk(&mut |expr| found |= matches!(expr, Expr::Incompatible(..)));
+    found
+}
+
+/// The purposes that are declared not to go together.
+fn incompatible(catalogue: &Catalogue<'_>) -> Vec<Text> {
+    let title = |id| &catalogue.terms.concepts.get(id).title;
+    let all = catalogue.library.incompatible.iter().map(|item| {
+        let cites = item.cite.iter().map(|cite| cite.shown()).collect::<Vec<_>>().join(", ");
+        let pair = texts::not_together(title(item.left), title(item.right));
+        let more = [Text::same(cites), in_force(item.from, item.until)];
+        more.iter().filter(|more| !more.is_empty()).fold(pair, |line, more| texts::with_more(&line, more))
+    });
+    all.collect()
 }
 
 /// Exceptions, with the exceptions to those below them.

@@ -131,6 +131,20 @@ fn what_stands_beside_a_package_is_on_its_page() {
 }
 
 #[test]
+fn a_case_says_something_of_the_text_that_was_in_force() {
+    let site = library();
+    let case = &site.files["en/nl.uavg/case-manfield.html"];
+    assert!(case.contains("norm-biometrics_until_2026.html") && !case.contains("norm-biometrics.html"), "{case}");
+    assert!(case.contains("read on <time>2019-08-12</time>"), "{case}");
+}
+
+#[test]
+fn the_purposes_that_do_not_go_together_are_told_where_they_matter() {
+    let page = &library().files["en/nl.avg/norm-purpose_limitation.html"];
+    assert!(page.contains("Purposes that are declared incompatible"), "{page}");
+}
+
+#[test]
 fn a_name_becomes_a_path_that_every_system_can_have() {
     assert_eq!(slug("BW 7:611"), "bw-7-611");
     assert_eq!(slug("../../etc"), "etc");
