@@ -4,9 +4,13 @@
 
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 
-use support::run;
+use maatstaf_cases::mutation::{Suite, mutants};
+use maatstaf_db::{Database, load};
+use maatstaf_semantics::cases;
+use support::{root, run};
 
 const RULES: &str = "norm kept_a_week cite \"House rules, 2\" {
     for each collect c
@@ -54,4 +58,39 @@ fn a_survivor_is_told_with_its_line_unless_it_is_on_the_list_with_a_reason() {
         assert_eq!(refused.code, 2, "{}", refused.out);
         assert!(refused.err.contains("list.csv` has no norm, change and reason on line 2"), "{}", refused.err);
     }
+}
+
+/// One mutant in so many is tried here; `maatstaf test stdlib examples --mutate` tries them all.
+const ONE_IN: usize = 9;
+
+#[test]
+fn of_a_sample_of_the_library_only_listed_mutants_survive() {
+    let listed = fs::read_to_string(root().join("stdlib/survivors.csv")).unwrap();
+    let mut listed = csv::Reader::from_reader(listed.as_bytes());
+    let listed: BTreeSet<(String, String)> = listed
+        .deserialize::<(String, String, String)>()
+        .map(|line| line.unwrap())
+        .map(|(norm, change, reason)| {
+            assert!(!reason.trim().is_empty(), "{norm}: {change}: no reason");
+            (norm, change)
+        })
+        .collect();
+
+    let (mut db, project) = Database::with_library();
+    db.set_files(project, load(&[root().join("examples")]));
+    let keys = [true, false].map(|of_library| cases::cases(&db, project, of_library)).concat();
+    let suite = Suite::new(&db, project, keys).unwrap();
+    let failing: Vec<&str> = suite.failing.iter().map(|key| &*key.name).collect();
+    assert_eq!(failing, Vec::<&str>::new());
+
+    let sample: Vec<_> = mutants(suite.library()).into_iter().step_by(ONE_IN).collect();
+    assert!(sample.len() > 50, "{}", sample.len());
+    let mut unlisted = Vec::new();
+    for mutant in &sample {
+        let entry = (mutant.id.clone(), mutant.change.name());
+        if !listed.contains(&entry) && suite.killer(mutant).unwrap().is_none() {
+            unlisted.push(entry);
+        }
+    }
+    assert_eq!(unlisted, [], "write a case that notices it, or list it with the reason in stdlib/survivors.csv");
 }

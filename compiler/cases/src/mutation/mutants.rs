@@ -50,6 +50,8 @@ pub fn mutants(library: &Library) -> Vec<Mutant> {
     for (i, exception) in library.exceptions.iter().enumerate() {
         let mut changes = vec![Change::Drop];
         changes.extend(dates(exception.head.from.is_some(), exception.head.until.is_some()));
+        let above = above(library, ExceptionId(i as u32));
+        changes.retain(|change| !is_out_of_reach(*change, &exception.head, &above));
         changes.extend(fine(Part::Require, &exception.condition));
         let subject = Subject::Exception(ExceptionId(i as u32));
         found.extend(changes.into_iter().map(|change| of(&exception.head, subject, change)));
@@ -67,6 +69,23 @@ pub fn mutants(library: &Library) -> Vec<Mutant> {
         }));
     }
     found
+}
+
+/// What an exception is directly an exception to.
+fn above(library: &Library, id: ExceptionId) -> Vec<&Head> {
+    let norms = library.norms.iter().filter(|norm| norm.exceptions.contains(&id)).map(|norm| &norm.head);
+    let exceptions = library.exceptions.iter().filter(|other| other.exceptions.contains(&id));
+    norms.chain(exceptions.map(|other| &other.head)).collect()
+}
+
+/// Whether a change only concerns days on which nothing is there to make an exception to: then it changes nothing at all,
+/// and nobody could notice it.
+fn is_out_of_reach(change: Change, head: &Head, above: &[&Head]) -> bool {
+    match change {
+        Change::From(Shift::Earlier) => above.iter().all(|other| other.from.is_some() && other.from >= head.from),
+        Change::Until(Shift::Later) => above.iter().all(|other| other.until.is_some() && other.until <= head.until),
+        _ => false,
+    }
 }
 
 /// A condition that is alone is `where` or `require` itself.

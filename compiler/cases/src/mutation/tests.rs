@@ -112,6 +112,22 @@ fn each_case_that_is_left_out_lets_its_own_mutants_through() {
 }
 
 #[test]
+fn an_exception_is_not_moved_to_days_on_which_there_is_no_norm() {
+    let dated = |dates: &str| {
+        let text = NORM.replace("cite HR_3 {", &format!("cite HR_3 {dates} {{"));
+        let (mut db, project) = Database::with_library();
+        let files = vec![("house/package.maat".to_owned(), text)];
+        db.set_files(project, Loaded { files, ..Loaded::default() });
+        let suite = Suite::new(&db, project, []).unwrap();
+        let all = mutants(suite.library()).into_iter().filter(|mutant| mutant.id == "house.by_agreement");
+        all.map(|mutant| mutant.change).collect::<Vec<_>>()
+    };
+    assert_eq!(dated("from 2026-09-01"), [Change::Drop, Change::From(Shift::Later)]);
+    let both = [Change::Drop, Change::From(Shift::Earlier), Change::From(Shift::Later)];
+    assert_eq!(dated("from 2026-10-01"), both);
+}
+
+#[test]
 fn a_case_that_fails_by_itself_tells_nothing() {
     let wrong = case("wrong", "2026-10-01", &format!("{CLOCK} keep at most 5 days"), "violated kept_a_week");
     let (db, project) = database(&wrong);
