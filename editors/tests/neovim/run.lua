@@ -85,7 +85,7 @@ local function open(example)
   vim.fn.mkdir(folder .. "/.git", "p")
   local file = folder .. "/policy.maat"
   vim.fn.writefile(vim.fn.readfile(repository .. "/examples/" .. example .. "/policy.maat"), file)
-  vim.cmd("edit " .. vim.fn.fnameescape(file))
+  vim.cmd("silent edit " .. vim.fn.fnameescape(file))
   wait("the server", function()
     return maatstaf.client(0) ~= nil
   end)
@@ -153,7 +153,7 @@ test("a name that is misspelt shows while it is typed, and goes when it is mende
   go("from scanner", 5)
   vim.cmd("normal! rx")
   wait("the mistake", has("unknown-name"))
-  vim.cmd("undo")
+  vim.cmd("silent undo")
   wait("its end", function()
     return not has("unknown-name")()
   end)
@@ -171,8 +171,12 @@ test("going to a definition in the library opens a file", function()
   local client = open("till-login")
   go("legitimate_interest", 3)
   local target = ask("textDocument/definition", here(client))
-  target = vim.tbl_islist(target) and target[1] or target
-  vim.lsp.util.jump_to_location(target, client.offset_encoding)
+  target = target[1] or target
+  if vim.lsp.util.show_document then
+    vim.lsp.util.show_document(target, client.offset_encoding)
+  else
+    vim.lsp.util.jump_to_location(target, client.offset_encoding)
+  end
   assert(vim.api.nvim_buf_get_name(0):match("vocabulary/deciding%.maat$"), vim.api.nvim_buf_get_name(0))
   assert(vim.api.nvim_get_current_line():find("basis legitimate_interest", 1, true), vim.api.nvim_get_current_line())
 end)
