@@ -14,7 +14,7 @@ use maatstaf_syntax::{ItemKind, NodeRef, ParsedItem, Refusal, parse_item, split_
 use crate::flow::{World, WorldInput, build_world};
 use crate::hir::{self, Item, ItemBody};
 use crate::model::{
-    AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, declare_terms, resolve_answers,
+    AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, conflict, declare_terms, resolve_answers,
     resolve_instrument, statement_path,
 };
 use crate::names::{ConceptId, Finding, ItemKey, Place, VOCABULARY, Visible, declare_concepts};
@@ -485,9 +485,16 @@ pub fn world(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<World>,
     let mut all = vec![home];
     all.extend(upstream(db, project, key).iter().filter_map(|k| instrument(db, project, k.clone()).map(|m| m.0)));
     let mut answers = Vec::new();
-    for model in &all {
+    let mut contrary = Vec::new();
+    for (nth, model) in all.iter().enumerate() {
         for holder in answer_items(db, project, model.name.to_string()) {
-            answers.extend(answers_of_item(db, project, holder.clone()).0.iter().cloned());
+            let more = answers_of_item(db, project, holder.clone()).0;
+            if nth == 0 {
+                // Within one item they have been told.
+                let pairs = answers.iter().flat_map(|earlier| more.iter().map(move |later| (earlier, later)));
+                contrary.extend(pairs.filter_map(|(earlier, later)| conflict(&library, earlier, later)));
+            }
+            answers.extend(more.iter().cloned());
         }
     }
     let mut organisations_here = Vec::new();
@@ -508,6 +515,7 @@ pub fn world(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<World>,
         coverage: Vec::new(),
     };
     let (mut world, mut findings) = build_world(input);
+    findings.extend(contrary);
     cover(&mut world, &terms, &library, &snapshots(db, project).0, &mut findings);
     Some((Arc::new(world), Arc::new(findings)))
 }

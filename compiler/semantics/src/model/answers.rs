@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
 use super::Terms;
+use super::conflict;
 use crate::hir::{self, AnswerKind, GivenValue, Name, Period, Sort, Target, ValueType};
 use crate::names::{ConceptId, Finding, ItemKey, Place, Visible};
 use crate::norms::ir::{FactId, JudgementId, NormId};
@@ -114,7 +115,7 @@ pub fn resolve_answers(scope: &AnswerScope<'_>, answers: &[hir::Answer]) -> (Vec
     let mut models: Vec<AnswerModel> = Vec::new();
     for answer in answers {
         if let Some(model) = resolve(scope, answer, &mut findings) {
-            report_conflict(scope, &models, &model, &mut findings);
+            findings.extend(models.iter().filter_map(|earlier| conflict(scope.library, earlier, &model)));
             models.push(model);
         }
     }
@@ -589,35 +590,4 @@ fn statement_targets(
     }
     findings.push(finding);
     None
-}
-
-/// Two facts that say different things from the same day, and two judgements of
-/// equal rank and date that contradict each other.
-fn report_conflict(scope: &AnswerScope<'_>, earlier: &[AnswerModel], model: &AnswerModel, findings: &mut Vec<Finding>) {
-    for other in earlier {
-        if !other.targets.iter().any(|t| model.targets.contains(t)) {
-            continue;
-        }
-        match (&other.said, &model.said) {
-            (Said::Fact(a, x), Said::Fact(b, y)) if a == b && x != y && other.on == model.on => {
-                let name = &scope.library.fact(*a).name;
-                findings.push(
-                    Finding::new(Code::CONFLICTING_FACTS, model.place.clone(), texts::conflicting_facts(name))
-                        .related(other.place.clone(), texts::first_here())
-                        .help(texts::help_date_them()),
-                );
-            }
-            (Said::Judgement(a, x), Said::Judgement(b, y))
-                if a == b && x != y && other.on == model.on && other.rank == model.rank =>
-            {
-                let name = &scope.library.judgement(*a).name;
-                findings.push(
-                    Finding::new(Code::CONTRARY_JUDGEMENTS, model.place.clone(), texts::contrary_judgements(name))
-                        .related(other.place.clone(), texts::first_here())
-                        .help(texts::help_contrary()),
-                );
-            }
-            _ => {}
-        }
-    }
 }
