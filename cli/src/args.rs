@@ -1,10 +1,12 @@
 //! What may be asked on the command line. The texts of `--help` are in [`crate::usage`], for they come in two languages.
 
+use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use maatstaf_diagnostics::Lang;
+use maatstaf_http::TraceFormat;
 use maatstaf_runtime::Engine;
 
 /// Everything on the command line.
@@ -37,6 +39,7 @@ pub(crate) enum Command {
     Test(Test),
     Compile(Compile),
     Eval(Eval),
+    Serve(Serve),
     Fmt(Fmt),
     Snapshot(Snapshot),
     Norms(Norms),
@@ -147,6 +150,41 @@ pub(crate) struct Eval {
     pub(crate) engine: Option<Engine>,
 }
 
+/// `serve`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Serve {
+    #[arg(value_name = "FILE.maatc")]
+    pub(crate) program: PathBuf,
+    #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:8181", hide_default_value = true)]
+    pub(crate) listen: SocketAddr,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) token_file: Option<PathBuf>,
+    #[arg(long)]
+    pub(crate) allow_unauthenticated: bool,
+    #[arg(long, value_name = "FILE", requires = "tls_key")]
+    pub(crate) tls_cert: Option<PathBuf>,
+    #[arg(long, value_name = "FILE", requires = "tls_cert")]
+    pub(crate) tls_key: Option<PathBuf>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) public_url: Option<String>,
+    #[arg(long, value_name = "URL")]
+    pub(crate) approvals: Option<String>,
+    #[arg(long)]
+    pub(crate) any_time: bool,
+    #[arg(long, value_name = "BYTES")]
+    pub(crate) max_body: Option<usize>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) max_batch: Option<usize>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) max_concurrent: Option<usize>,
+    #[arg(long, value_name = "NUMBER")]
+    pub(crate) max_rate: Option<u32>,
+    #[arg(long, value_name = "SECONDS")]
+    pub(crate) timeout: Option<u64>,
+    #[arg(long, value_name = "text|json", value_parser = parse_trace, default_value = "text", hide_default_value = true)]
+    pub(crate) trace: TraceFormat,
+}
+
 /// `fmt`
 #[derive(Debug, clap::Args)]
 pub(crate) struct Fmt {
@@ -248,5 +286,13 @@ fn parse_engine(text: &str) -> Result<Engine, String> {
         "jit" => Ok(Engine::Jit),
         "interpreter" => Ok(Engine::Interpreter),
         _ => Err("no such engine".to_owned()),
+    }
+}
+
+fn parse_trace(text: &str) -> Result<TraceFormat, String> {
+    match text {
+        "text" => Ok(TraceFormat::Text),
+        "json" => Ok(TraceFormat::Json),
+        _ => Err("no such format".to_owned()),
     }
 }

@@ -16,6 +16,7 @@ mod new;
 mod norms;
 mod output;
 mod project;
+mod serve;
 mod snapshot;
 mod test;
 mod texts;
@@ -63,6 +64,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<u8, Failure> {
         Command::Test(options) => test::run(&options, output),
         Command::Compile(options) => compile::run(&options, output),
         Command::Eval(options) => eval::run(&options, output),
+        Command::Serve(options) => serve::run(&options, output),
         Command::Fmt(options) => fmt::run(&options, output),
         Command::Snapshot(options) => snapshot::run(&options, output),
         Command::Norms(options) => norms::run(&options, output),

@@ -15,6 +15,10 @@ pub(crate) fn about_command(name: &str) -> Text {
             "Compile a policy to a file that decides requests",
         ),
         "eval" => Text::new("Beslis aanvragen met gecompileerd beleid", "Decide requests with a compiled policy"),
+        "serve" => Text::new(
+            "Beslis aanvragen over HTTP, met gecompileerd beleid",
+            "Answer requests over HTTP, with a compiled policy",
+        ),
         "fmt" => Text::new("Maak beleid op in de vaste opmaak", "Format policies in the one layout"),
         "snapshot" => Text::new(
             "Leg vast wat deze versie van een instrument doet",
@@ -122,6 +126,60 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Machinecode (jit) of de referentie (interpreter); de antwoorden zijn gelijk",
             "Native code (jit) or the reference (interpreter); the answers are the same",
         ),
+        ("serve", "program") => Text::new(
+            "Het gecompileerde beleid; wordt opnieuw gelezen als het verandert",
+            "The compiled policy; read again when it changes",
+        ),
+        ("serve", "listen") => {
+            Text::new("Waar te luisteren; anders 127.0.0.1:8181", "Where to listen; otherwise 127.0.0.1:8181")
+        }
+        ("serve", "token_file") => Text::new(
+            "Een bestand met toegangscodes, een per regel; of zet er een in MAATSTAF_TOKEN",
+            "A file with tokens, one a line; or put one in MAATSTAF_TOKEN",
+        ),
+        ("serve", "allow_unauthenticated") => Text::new(
+            "Laat iedereen vragen die het adres kan bereiken, ook vanaf andere computers",
+            "Let anybody ask who can reach the address, from other machines too",
+        ),
+        ("serve", "tls_cert") => {
+            Text::new("Het certificaat met zijn keten, in PEM", "The certificate with its chain, in PEM")
+        }
+        ("serve", "tls_key") => {
+            Text::new("De sleutel van het certificaat, in PEM", "The key of the certificate, in PEM")
+        }
+        ("serve", "public_url") => {
+            Text::new("Het adres waaronder vragers de server kennen", "The address that callers know the server by")
+        }
+        ("serve", "approvals") => Text::new(
+            "Waar om de beoordeling gevraagd kan worden waar een aangehouden aanvraag op wacht",
+            "Where the review can be asked for that a held request waits for",
+        ),
+        ("serve", "any_time") => Text::new(
+            "Laat een aanvraag elk tijdstip noemen, niet alleen het heden: om na te spelen, niet om te beslissen",
+            "Let a request state any time, not just the present: for replaying, not for deciding",
+        ),
+        ("serve", "max_body") => {
+            Text::new("De grootste aanvraag; anders 1048576", "The largest request; otherwise 1048576")
+        }
+        ("serve", "max_batch") => Text::new(
+            "De meeste onderdelen van een aanvraag; anders 1000",
+            "The most entries of a request; otherwise 1000",
+        ),
+        ("serve", "max_concurrent") => {
+            Text::new("De meeste aanvragen tegelijk; anders 256", "The most requests at the same time; otherwise 256")
+        }
+        ("serve", "max_rate") => Text::new(
+            "De meeste aanvragen per seconde; anders zonder grens",
+            "The most requests a second; otherwise no limit",
+        ),
+        ("serve", "timeout") => Text::new(
+            "Hoelang een aanvraag erover mag doen om binnen te komen; anders 10",
+            "How long a request may take to arrive; otherwise 10",
+        ),
+        ("serve", "trace") => Text::new(
+            "Hoe het logboek van de server wordt geschreven: text (zo staat het ingesteld) of json",
+            "How the server's own log is written: text (the default) or json",
+        ),
         ("fmt", "paths") => Text::new(
             "Bestanden of mappen; - leest van de standaardinvoer; anders deze map",
             "Files or folders; - reads the standard input; otherwise this folder",
@@ -141,7 +199,7 @@ pub(crate) fn usage_of(command: &str) -> Text {
     match command {
         "explain" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
         "compile" => Text::new("[OPTIES] -o BESTAND.maatc [PAD]...", "[OPTIONS] -o FILE.maatc [PATH]..."),
-        "eval" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
+        "eval" | "serve" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
         "snapshot" => Text::new("[OPTIES] [INSTRUMENT] [PAD]...", "[OPTIONS] [INSTRUMENT] [PATH]..."),
         "norms show" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
         "norms doc" => Text::new("[OPTIES] -o MAP [PAD]...", "[OPTIONS] -o DIR [PATH]..."),
@@ -178,6 +236,11 @@ pub(crate) fn value_name(name: &str) -> Option<ValueName> {
         "FILE" => ("BESTAND", "FILE"),
         "FILE.maatc" => ("BESTAND.maatc", "FILE.maatc"),
         "FILE.csv" => ("BESTAND.csv", "FILE.csv"),
+        "ADDRESS:PORT" => ("ADRES:POORT", "ADDRESS:PORT"),
+        "BYTES" => ("BYTES", "BYTES"),
+        "NUMBER" => ("AANTAL", "NUMBER"),
+        "URL" => ("ADRES", "URL"),
+        "SECONDS" => ("SECONDEN", "SECONDS"),
         _ => return None,
     };
     Some(ValueName { nl, en })
@@ -249,6 +312,8 @@ texts! {
     /// A way out.
     pub(crate) fn see_help() { nl: "Zie `maatstaf --help`.", en: "See `maatstaf --help`." }
 
+    /// A server answers from here on.
+    pub(crate) fn listening(url: &str) { nl: "Luistert op {url}", en: "Listening on {url}" }
     /// A file could not be read.
     pub(crate) fn cannot_read(path: &std::path::Display<'_>, why: &std::io::Error) {
         nl: "`{path}` is niet te lezen ({why}).",

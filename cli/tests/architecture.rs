@@ -68,8 +68,8 @@ fn only_the_renderer_of_diagnostics_draws_with_ariadne() {
 }
 
 #[test]
-fn only_the_database_the_commands_and_the_language_server_touch_files() {
-    assert_only("files", &["compiler/db/src/", "cli/src/", "lsp/server/src/"], |code| {
+fn only_the_database_the_commands_and_the_servers_touch_files() {
+    assert_only("files", &["compiler/db/src/", "cli/src/", "lsp/server/src/", "runtime/server/src/"], |code| {
         let calls =
             ["File::open", "File::create", ".exists()", ".is_file()", ".is_dir()", ".read_dir()", ".canonicalize()"];
         has_word(code, "fs") || has_word(code, "OpenOptions") || calls.iter().any(|call| code.contains(call))
@@ -77,8 +77,8 @@ fn only_the_database_the_commands_and_the_language_server_touch_files() {
 }
 
 #[test]
-fn only_the_commands_and_the_language_server_read_the_clock() {
-    assert_only("the clock", &["cli/src/", "lsp/server/src/state.rs"], |code| {
+fn only_the_commands_and_the_servers_read_the_clock() {
+    assert_only("the clock", &["cli/src/", "lsp/server/src/state.rs", "runtime/server/src/clock.rs"], |code| {
         has_word(code, "SystemTime") || code.contains("::now()")
     });
 }
