@@ -17,7 +17,7 @@ use crate::request::{Moment, Request, Slot};
 mod reading;
 mod values;
 
-use reading::{Json, Members};
+use reading::{Json, Members, Read};
 
 impl OwnedRequest {
     /// The request of a JSON text, in the terms of a program.
@@ -26,9 +26,9 @@ impl OwnedRequest {
     ///
     /// The first field that is wrong.
     pub fn from_json(program: &Program, json: &str) -> Result<OwnedRequest, Complaint> {
-        let json: Json<'_> = serde_json::from_str(json)
-            .map_err(|error| Complaint { field: String::new(), text: texts::not_json(&error.to_string()) })?;
-        read(program, &json)
+        let not_json =
+            |error: serde_json::Error| Complaint { field: String::new(), text: texts::not_json(&error.to_string()) };
+        read(program, Read::text(json).map_err(not_json)?.root())
     }
 
     /// The request of a JSON value, in the terms of a program.
@@ -37,11 +37,11 @@ impl OwnedRequest {
     ///
     /// The first field that is wrong.
     pub fn from_value(program: &Program, json: &Value) -> Result<OwnedRequest, Complaint> {
-        read(program, &Json::from(json))
+        read(program, Read::value(json).root())
     }
 }
 
-fn read(program: &Program, json: &Json<'_>) -> Result<OwnedRequest, Complaint> {
+fn read(program: &Program, json: Json<'_>) -> Result<OwnedRequest, Complaint> {
     match json {
         Json::Object(members) => Reader { symbols: &program.symbols }.request(members),
         _ => Err(ill_typed("", "een object", "an object")),
@@ -64,17 +64,17 @@ impl Place<'_> {
 /// A part of the request that is an object, with its path.
 struct Part<'j> {
     path: &'static str,
-    members: Option<&'j Members<'j>>,
+    members: Option<Members<'j>>,
 }
 
 impl<'j> Part<'j> {
     /// A member; `null` counts as absent.
-    fn get(&self, name: &str) -> Option<&'j Json<'j>> {
-        self.stated(name).filter(|value| **value != Json::Null)
+    fn get(&self, name: &str) -> Option<Json<'j>> {
+        self.stated(name).filter(|value| !matches!(value, Json::Null))
     }
 
     /// A member, `null` included.
-    fn stated(&self, name: &str) -> Option<&'j Json<'j>> {
+    fn stated(&self, name: &str) -> Option<Json<'j>> {
         self.members.and_then(|members| members.get(name))
     }
 
@@ -91,7 +91,7 @@ impl<'j> Part<'j> {
         }
     }
 
-    fn required(&self, name: &str) -> Result<&'j Json<'j>, Complaint> {
+    fn required(&self, name: &str) -> Result<Json<'j>, Complaint> {
         self.get(name).ok_or_else(|| {
             let field = self.place(name).text();
             Complaint { text: texts::absent(&field), field }
@@ -101,7 +101,7 @@ impl<'j> Part<'j> {
     fn yes_no(&self, name: &str) -> Result<Option<bool>, Complaint> {
         match self.get(name) {
             None => Ok(None),
-            Some(Json::Bool(yes)) => Ok(Some(*yes)),
+            Some(Json::Bool(yes)) => Ok(Some(yes)),
             Some(_) => Err(ill_typed(&self.place(name).text(), "true of false", "true or false")),
         }
     }
@@ -109,7 +109,7 @@ impl<'j> Part<'j> {
     fn count(&self, name: &str) -> Result<Option<u32>, Complaint> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let count = match value {
-            Json::Whole(count) => u32::try_from(*count).ok(),
+            Json::Whole(count) => u32::try_from(count).ok(),
             _ => None,
         };
         match count {
@@ -144,7 +144,7 @@ impl<'j> Part<'j> {
     fn names(&self, name: &str, table: &[Symbol]) -> Result<Option<Vec<u16>>, Complaint> {
         let Some(value) = self.get(name) else { return Ok(None) };
         let place = self.place(name);
-        let Some(list) = value.as_list() else {
+        let Json::List(list) = value else {
             return Err(ill_typed(&place.text(), "een lijst van namen", "a list of names"));
         };
         list.iter().map(|value| find(place, value, table)).collect::<Result<_, _>>().map(Some)
@@ -152,13 +152,13 @@ impl<'j> Part<'j> {
 }
 
 /// The position of a name, or a complaint with the nearest one.
-fn find(place: Place<'_>, value: &Json<'_>, table: &[Symbol]) -> Result<u16, Complaint> {
+fn find(place: Place<'_>, value: Json<'_>, table: &[Symbol]) -> Result<u16, Complaint> {
     let name = string(place, value)?;
     Symbols::find(table, name)
         .ok_or_else(|| unknown(&place.text(), name, table.iter().map(|symbol| symbol.name.as_str())))
 }
 
-fn string<'j>(place: Place<'_>, value: &'j Json<'_>) -> Result<&'j str, Complaint> {
+fn string<'j>(place: Place<'_>, value: Json<'j>) -> Result<&'j str, Complaint> {
     value.as_str().ok_or_else(|| ill_typed(&place.text(), "een tekst", "a string"))
 }
 
@@ -167,7 +167,7 @@ struct Reader<'p> {
 }
 
 impl Reader<'_> {
-    fn request(&self, json: &Members<'_>) -> Result<OwnedRequest, Complaint> {
+    fn request(&self, json: Members<'_>) -> Result<OwnedRequest, Complaint> {
         let symbols = self.symbols;
         let whole = Part { path: "", members: Some(json) };
         let subject = whole.part("subject", "subject")?;
@@ -283,11 +283,11 @@ impl Reader<'_> {
         evidence.plain.heard_subject = review.yes_no("heard_subject")?;
         if let Some(saw) = review.get("saw") {
             let place = review.place("saw");
-            let Some(list) = saw.as_list() else {
+            let Json::List(list) = saw else {
                 return Err(ill_typed(&place.text(), "een lijst van namen", "a list of names"));
             };
             // The reasons of a score are no data category, and seen all the same.
-            let is_reasons = |value: &&Json<'_>| value.as_str() == Some("reasons");
+            let is_reasons = |value: &Json<'_>| value.as_str() == Some("reasons");
             let data = &self.symbols.data;
             let seen = list.iter().filter(|value| !is_reasons(value));
             let seen: Result<_, _> = seen.map(|value| find(place, value, data).map(DataId)).collect();

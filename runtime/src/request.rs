@@ -82,36 +82,38 @@ impl Default for Moment {
 /// All indices are those of the program that decides; an index that it does not have makes the
 /// request malformed.
 #[derive(Clone, Copy, Debug)]
+// What nearly every decision looks at stands together, in two cache lines and a half.
+#[repr(C)]
 pub struct Request<'a> {
-    /// What to do.
-    pub verb: Verb,
-    /// With which data, or which decision; [`Object::Any`] is malformed.
-    pub object: Object,
-    /// For which purpose.
-    pub purpose: Option<PurposeId>,
-    /// The roles of the actor.
-    pub roles: Option<&'a [PartyId]>,
-    /// The roles that the actor has in relation to the person concerned.
-    pub roles_of_subject: Option<&'a [PartyId]>,
-    /// Whether the actor is the person concerned.
-    pub is_subject: Option<bool>,
-    /// The kind of worker that it is about.
-    pub worker: Option<WorkerId>,
-    /// How fine the figure is.
-    pub level: Option<Level>,
-    /// The division that the figure is per group of.
-    pub grouping: Option<GroupingId>,
-    /// How many people the figure is about.
-    pub group_size: Option<u32>,
-    /// How many people of the group the figure leaves out.
-    pub rest_size: Option<u32>,
     /// The instant of the request.
     pub time: i64,
     /// When the record, or the score, was made. For `collect`, `None` is the present.
     pub recorded_at: Option<i64>,
+    /// The roles of the actor.
+    pub roles: Option<&'a [PartyId]>,
+    /// With which data, or which decision; [`Object::Any`] is malformed.
+    pub object: Object,
+    /// For which purpose.
+    pub purpose: Option<PurposeId>,
+    /// How many people the figure is about.
+    pub group_size: Option<u32>,
+    /// How many people of the group the figure leaves out.
+    pub rest_size: Option<u32>,
+    /// The kind of worker that it is about.
+    pub worker: Option<WorkerId>,
+    /// The division that the figure is per group of.
+    pub grouping: Option<GroupingId>,
+    /// What to do.
+    pub verb: Verb,
+    /// How fine the figure is.
+    pub level: Option<Level>,
+    /// Whether the actor is the person concerned.
+    pub is_subject: Option<bool>,
     /// Whether the record is held for a legal claim. Not stated counts as not held: nothing is
     /// guessed in favour of keeping. It matters to rules with `hold for claim` alone.
     pub on_hold: Option<bool>,
+    /// The roles that the actor has in relation to the person concerned.
+    pub roles_of_subject: Option<&'a [PartyId]>,
     /// When this was last done.
     pub last_at: Moment,
     /// The events, by [`EventId`].
@@ -126,25 +128,27 @@ pub struct Request<'a> {
 
 /// The evidence of a human review.
 #[derive(Clone, Copy, Debug, Default)]
+// Whether there is any evidence is seen from its first byte, beside the rest of a request.
+#[repr(C)]
 pub struct Evidence<'a> {
-    /// The roles of whoever reviewed.
-    pub roles: Option<&'a [PartyId]>,
-    /// The roles that the reviewer has in relation to the person concerned.
-    pub roles_of_subject: Option<&'a [PartyId]>,
-    /// Whether the reviewer is the person concerned.
-    pub is_subject: Option<bool>,
     /// Whether a system, or whoever made the score, is the reviewer; then it is no review.
     pub by_system: bool,
-    /// When.
-    pub at: Option<i64>,
+    /// Whether the reviewer is the person concerned.
+    pub is_subject: Option<bool>,
     /// Whether the reviewer could override.
     pub could_override: Option<bool>,
     /// Whether the person concerned was heard.
     pub heard_subject: Option<bool>,
-    /// What the reviewer saw.
-    pub saw: Option<&'a [DataId]>,
     /// Whether the reviewer saw the reasons of the score.
     pub saw_reasons: Option<bool>,
+    /// When.
+    pub at: Option<i64>,
+    /// The roles of whoever reviewed.
+    pub roles: Option<&'a [PartyId]>,
+    /// The roles that the reviewer has in relation to the person concerned.
+    pub roles_of_subject: Option<&'a [PartyId]>,
+    /// What the reviewer saw.
+    pub saw: Option<&'a [DataId]>,
 }
 
 impl<'a> Request<'a> {

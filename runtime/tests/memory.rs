@@ -7,10 +7,9 @@ mod support;
 use std::fs;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use maatstaf_program::to_bytes;
-use maatstaf_runtime::{Evaluator, Live};
-use support::programs::{Size, program};
-use support::{Random, requests};
+use maatstaf_program::*;
+use maatstaf_runtime::{Evaluator, Live, Request, Slot};
+use support::NOW;
 
 /// Policies before the first measurement, and after it.
 const WARM_UP: usize = 2_000;
@@ -31,22 +30,35 @@ fn executable() -> (usize, usize) {
     (count("x"), count("wx"))
 }
 
+/// A small policy of which something is native code: a condition.
+fn policy(number: usize) -> Program {
+    let draft = |name: String| SymbolDraft { title: Text::both(&name), name, parents: vec![] };
+    let data = symbol_table((0..number).map(|number| draft(format!("d{number}")))).unwrap();
+    let emergency = Input { name: "e".into(), title: Text::both("e"), value_type: ValueType::YesNo };
+    let symbols = Symbols { data, context: vec![emergency], ..Symbols::default() };
+    let mut builder = Builder::new(Program::empty().meta, symbols);
+    let always = builder.always(Standing::Granted);
+    let emergency = builder.expr(Expr::Context(ContextId(0)));
+    let mut rule = Rule::grant("i.show", Verb::Show, Object::Data(DataId(0)), always);
+    rule.when = Some(emergency);
+    builder.rule(rule);
+    builder.finish()
+}
+
 #[test]
 fn ten_thousand_policies_loaded_swapped_and_dropped_leave_memory_flat() {
-    let mut random = Random::new(77);
-    let bundles: Vec<Vec<u8>> =
-        (0..8).map(|_| to_bytes(&program(&mut random, &Size { concepts: 3, rules: 3 })).unwrap()).collect();
+    let bundles: Vec<Vec<u8>> = (1..5).map(|names| to_bytes(&policy(names)).unwrap()).collect();
     let live = Live::new(Evaluator::load(&bundles[0]).unwrap(), |_| Ok(())).unwrap();
     let stop = AtomicBool::new(false);
     std::thread::scope(|scope| {
         // Somebody decides all the while, so that a policy in use is replaced.
         scope.spawn(|| {
-            let mut random = Random::new(78);
             while !stop.load(Ordering::Relaxed) {
                 let current = live.get();
-                let draft = requests::request(&mut random, current.evaluator.program());
-                let _ = current.evaluator.decide(&draft.request());
-                std::thread::yield_now();
+                let context = [Slot::of(1)];
+                let request = Request { context: &context, ..Request::new(Verb::Show, Object::Data(DataId(0)), NOW) };
+                assert!(current.evaluator.decide(&request).is_permit());
+                std::thread::sleep(std::time::Duration::from_millis(1));
             }
         });
         let replace = |count: usize| {

@@ -39,7 +39,7 @@ pub(crate) struct Found<'i> {
 }
 
 pub(crate) struct RoleIndex {
-    verbs: Vec<RoleTable>,
+    verbs: [RoleTable; Verb::ALL.len()],
     rules: Vec<u32>,
 }
 
@@ -56,7 +56,7 @@ struct RoleTable {
 impl RoleIndex {
     /// Refines an index.
     pub(crate) fn new(program: &Program, index: &Index, budget: usize) -> RoleIndex {
-        let mut made = RoleIndex { verbs: Vec::with_capacity(Verb::ALL.len()), rules: Vec::new() };
+        let mut made = RoleIndex { verbs: Default::default(), rules: Vec::new() };
         let mut room = budget;
         for (verb, table) in Verb::ALL.into_iter().zip(&index.verbs) {
             let before = made.rules.len();
@@ -65,7 +65,7 @@ impl RoleIndex {
                 made.rules.truncate(before);
             }
             room = room.saturating_sub(finer.cells.len() + made.rules.len() - before);
-            made.verbs.push(finer);
+            made.verbs[verb as usize] = finer;
         }
         made
     }
@@ -74,7 +74,7 @@ impl RoleIndex {
     /// program does not have, too.
     #[inline]
     pub(crate) fn find(&self, verb: Verb, object: Object, purpose: PurposeId, role: PartyId) -> Option<Found<'_>> {
-        let table = self.verbs.get(verb as usize)?;
+        let table = &self.verbs[verb as usize];
         let object = match object {
             Object::Data(id) => *table.data.get(id.index())?,
             Object::Decision(id) => *table.decisions.get(id.index())?,

@@ -1,17 +1,17 @@
 use maatstaf_program::ValueType;
 use serde_json::json;
 
-use super::reading::Json;
+use super::reading::Read;
 use super::{Place, values};
 
 const PLACE: Place<'_> = Place { part: "", name: "x" };
 
 fn input(value: &serde_json::Value, value_type: ValueType, words: &[String]) -> Result<i64, super::Complaint> {
-    values::input(PLACE, &Json::from(value), value_type, words)
+    values::input(PLACE, Read::value(value).root(), value_type, words)
 }
 
 fn instant(value: &serde_json::Value) -> Result<i64, super::Complaint> {
-    values::instant(PLACE, &Json::from(value))
+    values::instant(PLACE, Read::value(value).root())
 }
 
 #[test]

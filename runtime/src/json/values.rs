@@ -9,7 +9,7 @@ use super::{Complaint, Json, Place, ill_typed, string};
 use crate::names::word;
 
 /// An instant of RFC 3339, in whole seconds since 1970 (rounded down).
-pub(super) fn instant(place: Place<'_>, value: &Json<'_>) -> Result<i64, Complaint> {
+pub(super) fn instant(place: Place<'_>, value: Json<'_>) -> Result<i64, Complaint> {
     let wrong = || {
         ill_typed(
             &place.text(),
@@ -25,16 +25,16 @@ pub(super) fn instant(place: Place<'_>, value: &Json<'_>) -> Result<i64, Complai
 /// A value of a declared type, as the number that stands for it.
 pub(super) fn input(
     place: Place<'_>,
-    value: &Json<'_>,
+    value: Json<'_>,
     value_type: ValueType,
     words: &[String],
 ) -> Result<i64, Complaint> {
     match value_type {
         ValueType::YesNo => match value {
-            Json::Bool(yes) => Ok(i64::from(*yes)),
+            Json::Bool(yes) => Ok(i64::from(yes)),
             // A consent is a yes or no with words of its own.
-            Json::Text(word) if word == "granted" => Ok(1),
-            Json::Text(word) if word == "refused" => Ok(0),
+            Json::Text("granted") => Ok(1),
+            Json::Text("refused") => Ok(0),
             _ => Err(ill_typed(&place.text(), "true of false", "true or false")),
         },
         ValueType::Number => number(value).ok_or_else(|| ill_typed(&place.text(), "een getal", "a number")),
@@ -53,7 +53,7 @@ pub(super) fn input(
 }
 
 /// A number in millionths. What has more digits is rounded to the nearest.
-fn number(value: &Json<'_>) -> Option<i64> {
+fn number(value: Json<'_>) -> Option<i64> {
     match value {
         Json::Whole(whole) => whole.checked_mul(NUMBER_SCALE),
         Json::Float(float) => {
@@ -65,7 +65,7 @@ fn number(value: &Json<'_>) -> Option<i64> {
     }
 }
 
-fn duration(value: &Json<'_>) -> Option<i64> {
+fn duration(value: Json<'_>) -> Option<i64> {
     // Only ISO 8601: `jiff` alone would also take `15 months` for a duration.
     let span: Span = SpanParser::new().parse_span(value.as_str()?).ok()?;
     let subseconds = span.get_milliseconds() != 0 || span.get_microseconds() != 0 || span.get_nanoseconds() != 0;
@@ -81,7 +81,7 @@ fn duration(value: &Json<'_>) -> Option<i64> {
     duration_seconds(months, days, seconds)
 }
 
-fn day(value: &Json<'_>) -> Option<i64> {
+fn day(value: Json<'_>) -> Option<i64> {
     // A date and nothing more; `jiff` alone would leave the time of day out.
     let text = value.as_str().filter(|text| text.len() == "2026-11-23".len())?;
     let day: Date = text.parse().ok()?;

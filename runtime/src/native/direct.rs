@@ -7,12 +7,12 @@
 use maatstaf_program::{Level, MAX_INSTANT, MIN_INSTANT, PartyId, Program, PurposeId, RuleId, Standing};
 
 use super::layout::{MATCH, NO_INSTANT, NO_MATCH, RawOut, RawRequest};
-use super::rows::Row;
+use super::rows::{NO_LEVEL, Row};
 use super::{Native, failure, helpers, instant};
 use crate::calendar::{self, quiet::Quiet};
 use crate::decision::{Cause, Check, Code, Decision, Failure, Field, Outcome};
 use crate::index::roles::{Found, RoleIndex};
-use crate::request::Request;
+use crate::request::{Evidence, Request};
 
 /// What the short way needs besides the rows.
 pub(super) struct Direct {
@@ -20,6 +20,7 @@ pub(super) struct Direct {
     quiet: Box<[Quiet]>,
     workers: usize,
     groupings: usize,
+    parties: usize,
 }
 
 impl Direct {
@@ -29,11 +30,11 @@ impl Direct {
             quiet: program.zones.iter().map(Quiet::new).collect(),
             workers: program.symbols.workers.len(),
             groupings: program.symbols.groupings.len(),
+            parties: program.symbols.parties.len(),
         }
     }
 
-    /// Whether nothing is wrong with the parts of a request that the index does not look at. A
-    /// request of which this is not said may be sound all the same.
+    /// Whether nothing is wrong with the parts of a request that the index does not look at.
     #[inline]
     fn is_sound(&self, program: &Program, request: &Request<'_>) -> bool {
         let recorded = request.recorded_at.unwrap_or(request.time);
@@ -41,24 +42,118 @@ impl Direct {
         let worker = request.worker.is_none_or(|id| id.index() < self.workers);
         let grouping = request.grouping.is_none_or(|id| id.index() < self.groupings);
         let lists = request.events.is_empty() & request.attributes.is_empty() & request.context.is_empty();
-        let simple = lists & request.roles_of_subject.is_none() & request.review.is_none();
+        let simple = lists & request.roles_of_subject.is_none();
         let last = request.last_at.get().flatten().is_none();
-        if instants & worker & grouping & simple & last { true } else { request.fault(program).is_none() }
+        let review = match &request.review {
+            None => true,
+            Some(review) => self.is_sound_review(review),
+        };
+        instants & worker & grouping & simple & last & review || is_without_fault(program, request)
+    }
+
+    #[inline]
+    fn is_sound_review(&self, review: &Evidence<'_>) -> bool {
+        let parties =
+            |roles: Option<&[PartyId]>| roles.unwrap_or_default().iter().all(|role| role.index() < self.parties);
+        review.at.is_none_or(|at| (MIN_INSTANT..=MAX_INSTANT).contains(&at))
+            && review.saw.is_none()
+            && parties(review.roles)
+            && parties(review.roles_of_subject)
     }
 }
 
-/// A candidate that failed: how near it came, and why.
-#[derive(Clone, Copy)]
-struct Near {
-    rank: u8,
-    rule: u32,
-    failure: Failure,
-    delete_by: i64,
-    held: bool,
+/// A request with something that takes longer to look at may be sound all the same.
+#[inline(never)]
+fn is_without_fault(program: &Program, request: &Request<'_>) -> bool {
+    request.fault(program).is_none()
+}
+
+/// The parts of a request that rows look at, without branches: what is not stated is a number
+/// that fits no condition but the one that is not there.
+struct Plain {
+    time: i64,
+    /// The instant of the record, or [`NO_INSTANT`].
+    recorded: i64,
+    /// One more than the people of the group; 0 where that is not stated.
+    size: u64,
+    /// One less than the people who are left out; the largest number for nobody.
+    rest: u64,
+    level: u8,
+}
+
+impl Plain {
+    #[inline]
+    fn new(request: &Request<'_>) -> Plain {
+        Plain {
+            time: request.time,
+            recorded: request.recorded().unwrap_or(NO_INSTANT),
+            size: request.group_size.map_or(0, |size| u64::from(size) + 1),
+            rest: u64::from(request.rest_size.unwrap_or(0)).wrapping_sub(1),
+            level: request.level.map_or(NO_LEVEL, |level| level as u8),
+        }
+    }
+
+    /// By when the record of a row that passes has to be gone.
+    #[inline]
+    fn deadline(&self, row: &Row) -> Option<i64> {
+        let deadline = (self.recorded.wrapping_add(i64::from(row.seconds))).min(calendar::NEVER);
+        (row.flags & Row::KEEP != 0).then_some(deadline)
+    }
+
+    /// The first of the usual checks that a row fails; 0 if it passes them.
+    #[inline]
+    fn first_failure(&self, row: &Row) -> u8 {
+        let level = u32::from(!row.levels >> self.level & 1) << Check::Level as u8;
+        let size = u32::from(self.size < u64::from(row.need)) << Check::GroupSize as u8;
+        let rest = u32::from(self.rest < u64::from(row.need).saturating_sub(2)) << Check::RestSize as u8;
+        // Without an instant this is far below every deadline's begin, and so too old.
+        let deadline = self.recorded.wrapping_add(i64::from(row.seconds));
+        let keep = u32::from(self.time > deadline) * (row.flags & Row::KEEP);
+        let failures = level | size | rest | keep;
+        // There are 32 zeros in nothing, and no check has a multiple of 32.
+        (failures.trailing_zeros() % 32) as u8
+    }
+}
+
+/// Why a row without special conditions failed at one of the usual checks, and by when its record
+/// has to be deleted, if it came so far.
+#[inline]
+fn usual(check: u8, row: &Row, request: &Request<'_>) -> Option<(Check, Cause, Option<i64>)> {
+    let unmet = |actual: i64, required: i64| Cause::Unmet { actual, required };
+    let least = i64::from(row.need) - 1;
+    if check == Check::Level as u8 {
+        let cause = match request.level {
+            None => Cause::Missing(Field::Level),
+            Some(level) => unmet(level as i64, row.level.into()),
+        };
+        return Some((Check::Level, cause, None));
+    }
+    if check == Check::GroupSize as u8 {
+        let cause = request.group_size.map_or(Cause::Missing(Field::GroupSize), |size| unmet(size.into(), least));
+        return Some((Check::GroupSize, cause, None));
+    }
+    if check == Check::RestSize as u8 {
+        return Some((Check::RestSize, unmet(request.rest_size.unwrap_or(0).into(), least), None));
+    }
+    if check == Check::Keep as u8 {
+        let Some(recorded) = request.recorded() else {
+            return Some((Check::Keep, Cause::Missing(Field::RecordedAt), None));
+        };
+        let deadline = (recorded + i64::from(row.seconds)).min(calendar::NEVER);
+        return Some((Check::Keep, unmet(request.time, deadline), Some(deadline)));
+    }
+    None
 }
 
 /// How near a hold comes: nearer than any check.
 const HOLD: u8 = u8::MAX;
+
+/// What is wrong with a candidate, in full.
+struct Candidate {
+    failure: Option<Failure>,
+    delete_by: i64,
+    held: bool,
+}
 
 impl Native {
     /// Decides a request.
@@ -81,18 +176,14 @@ impl Native {
 
     #[inline]
     fn direct(&self, request: &Request<'_>, found: Found<'_>) -> Decision {
+        let rows = &*self.tables.rows;
         let mut raw: Option<RawRequest<'_>> = None;
         for id in found.nevers {
-            let Some(row) = self.tables.rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
+            let Some(row) = rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
             let matches = if row.flags & Row::CODE == 0 {
                 self.forbids(row, request)
             } else {
-                let raw = raw.get_or_insert_with(|| RawRequest::new(&self.program, request));
-                match self.call(raw, &self.tables.rules[*id as usize], &mut RawOut::new()) {
-                    NO_MATCH => Some(false),
-                    MATCH => Some(true),
-                    _ => None,
-                }
+                self.forbids_by_code(*id, request, &mut raw)
             };
             match matches {
                 Some(false) => {}
@@ -101,75 +192,156 @@ impl Native {
                 None => return self.general(request),
             }
         }
-        let mut nearest: Option<Near> = None;
+        // First how near every grant comes, and only then why the nearest failed.
+        let plain = Plain::new(request);
+        let (mut best, mut nearest) = (0u8, 0u32);
         for id in found.grants {
-            let Some(row) = self.tables.rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
-            let mut delete_by = NO_INSTANT;
-            let mut held = false;
-            let failed = if row.flags & Row::CODE == 0 {
-                self.fails(*id, row, request, &mut delete_by, &mut held)
+            let Some(row) = rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
+            let rank = if row.flags & Row::SPECIAL == 0 {
+                match plain.first_failure(row) {
+                    0 => {
+                        let lacks = match row.flags & Row::REVIEW {
+                            0 => None,
+                            _ => self.lacks(*id, request),
+                        };
+                        if lacks.is_none() || row.flags & Row::AFTER_EFFECT != 0 {
+                            return Decision {
+                                outcome: Outcome::Permit,
+                                rule: Some(RuleId(*id)),
+                                delete_by: plain.deadline(row),
+                                review_pending: lacks.is_some(),
+                                ..Decision::deny(Code::Permitted)
+                            };
+                        }
+                        if matches!(lacks, Some(Cause::Lacking(_))) { HOLD } else { Check::Review as u8 }
+                    }
+                    check => check,
+                }
             } else {
-                let raw = raw.get_or_insert_with(|| RawRequest::new(&self.program, request));
-                let mut out = RawOut::new();
-                let check = self.call(raw, &self.tables.rules[*id as usize], &mut out);
-                (delete_by, held) = (out.delete_by, out.held != 0);
-                match check {
-                    0 => None,
-                    _ => match failure(check, &out) {
-                        Some(failure) => Some(failure),
-                        None => return Decision::deny(Code::Internal),
-                    },
+                let candidate = self.candidate(*id, row, request, &mut raw);
+                match self.rank(row, &candidate) {
+                    0 => return permit(*id, &candidate),
+                    rank => rank,
                 }
             };
-            let after = row.flags & Row::AFTER_EFFECT != 0;
-            let failure = match failed {
-                Some(failure) if !(after && failure.check == Check::Review) => failure,
-                passed => {
-                    return Decision {
-                        outcome: Outcome::Permit,
-                        rule: Some(RuleId(*id)),
-                        delete_by: instant(delete_by),
-                        held,
-                        review_pending: passed.is_some(),
-                        ..Decision::deny(Code::Permitted)
-                    };
-                }
-            };
-            let rank = if failure.is_hold() { HOLD } else { failure.check as u8 };
-            if nearest.as_ref().is_none_or(|nearest| rank > nearest.rank) {
-                nearest = Some(Near { rank, rule: *id, failure, delete_by, held });
+            if rank > best {
+                (best, nearest) = (rank, *id);
             }
         }
-        self.deny(found.excluded, nearest)
+        self.deny(request, found.excluded, (best, nearest), &mut raw)
     }
 
-    /// The answer where no grant holds.
+    /// How near a candidate comes: 0 if it passes.
     #[inline]
-    fn deny(&self, excluded: Option<u32>, nearest: Option<Near>) -> Decision {
-        let recipient = Check::Recipient;
-        let near = match (excluded, nearest) {
-            (Some(id), near)
-                if near.is_none_or(|near| {
-                    near.rank < recipient as u8 || near.rank == recipient as u8 && id < near.rule
-                }) =>
-            {
-                let failure = Failure { check: recipient, cause: Cause::Unmet { actual: 0, required: 0 } };
-                Near { rank: recipient as u8, rule: id, failure, delete_by: NO_INSTANT, held: false }
-            }
-            (_, Some(near)) => near,
-            (_, None) => return Decision::deny(Code::NotCovered),
+    fn rank(&self, row: &Row, candidate: &Candidate) -> u8 {
+        match &candidate.failure {
+            None => 0,
+            Some(failure) if row.flags & Row::AFTER_EFFECT != 0 && failure.check == Check::Review => 0,
+            Some(failure) if failure.is_hold() => HOLD,
+            Some(failure) => failure.check as u8,
+        }
+    }
+
+    /// What is wrong with a grant.
+    #[inline(never)]
+    fn candidate<'r>(
+        &'r self,
+        id: u32,
+        row: &Row,
+        request: &'r Request<'r>,
+        raw: &mut Option<RawRequest<'r>>,
+    ) -> Candidate {
+        if row.flags & Row::CODE == 0 {
+            let (mut delete_by, mut held) = (NO_INSTANT, false);
+            let failure = self.fails(id, row, request, &mut delete_by, &mut held);
+            return Candidate { failure, delete_by, held };
+        }
+        let raw = raw.get_or_insert_with(|| RawRequest::new(&self.program, request));
+        let mut out = RawOut::new();
+        let check = self.call(raw, &self.tables.rules[id as usize], &mut out);
+        let failure = match check {
+            0 => None,
+            // What native code says is a failure in any case.
+            _ => Some(failure(check, &out).unwrap_or(INTERNAL)),
         };
-        let is_hold = near.rank == HOLD;
+        Candidate { failure, delete_by: out.delete_by, held: out.held != 0 }
+    }
+
+    /// Whether a `never` with native code matches.
+    #[inline(never)]
+    fn forbids_by_code<'r>(
+        &'r self,
+        id: u32,
+        request: &'r Request<'r>,
+        raw: &mut Option<RawRequest<'r>>,
+    ) -> Option<bool> {
+        let raw = raw.get_or_insert_with(|| RawRequest::new(&self.program, request));
+        match self.call(raw, &self.tables.rules[id as usize], &mut RawOut::new()) {
+            NO_MATCH => Some(false),
+            MATCH => Some(true),
+            _ => None,
+        }
+    }
+
+    /// The answer where no grant holds: `nearest` is how near the nearest came, and which it is.
+    #[inline(never)]
+    fn deny<'r>(
+        &'r self,
+        request: &'r Request<'r>,
+        excluded: Option<u32>,
+        (best, nearest): (u8, u32),
+        raw: &mut Option<RawRequest<'r>>,
+    ) -> Decision {
+        let recipient = Check::Recipient;
+        if let Some(id) = excluded
+            && (best < recipient as u8 || best == recipient as u8 && id < nearest)
+        {
+            return Decision {
+                rule: Some(RuleId(id)),
+                check: Some(recipient),
+                cause: Some(Cause::Unmet { actual: 0, required: 0 }),
+                ..Decision::deny(Code::ConditionFailed)
+            };
+        }
+        if best == 0 {
+            return Decision::deny(Code::NotCovered);
+        }
+        let Some(row) = self.tables.rows.get(nearest as usize) else { return Decision::deny(Code::Internal) };
+        if row.flags & Row::SPECIAL == 0
+            && let Some((check, cause, delete_by)) = usual(best, row, request)
+        {
+            let code = if matches!(cause, Cause::Missing(_)) { Code::Missing } else { Code::ConditionFailed };
+            return Decision {
+                rule: Some(RuleId(nearest)),
+                check: Some(check),
+                cause: Some(cause),
+                delete_by,
+                ..Decision::deny(code)
+            };
+        }
+        let Candidate { failure, delete_by, held } = self.candidate(nearest, row, request, raw);
+        // It failed a moment ago, and nothing has changed.
+        let Some(failure) = failure.filter(|failure| *failure != INTERNAL) else {
+            return Decision::deny(Code::Internal);
+        };
+        let is_hold = failure.is_hold();
         Decision {
             outcome: if is_hold { Outcome::Hold } else { Outcome::Deny },
-            rule: Some(RuleId(near.rule)),
-            check: Some(near.failure.check),
-            cause: Some(near.failure.cause),
-            delete_by: instant(near.delete_by),
-            held: near.held,
+            rule: Some(RuleId(nearest)),
+            check: Some(failure.check),
+            cause: Some(failure.cause),
+            delete_by: instant(delete_by),
+            held,
             review_pending: is_hold,
-            ..Decision::deny(near.failure.code(&self.program))
+            ..Decision::deny(failure.code(&self.program))
         }
+    }
+
+    /// What the review of a grant lacks.
+    #[inline(never)]
+    fn lacks(&self, id: u32, request: &Request<'_>) -> Option<Cause> {
+        let review = self.program.rules.get(id as usize).and_then(|rule| rule.review.as_ref());
+        review.and_then(|review| helpers::lacks(&self.program, review, request))
     }
 
     /// Whether a `never` of plain data matches; `None` where the request leaves out what decides.
@@ -205,9 +377,7 @@ impl Native {
                 Some(_) => return unmet(Check::Worker, 0, 0),
             }
         }
-        if flags & Row::LEVEL != 0
-            && let Some(failure) = self.level(row, request)
-        {
+        if let Some(failure) = self.level(row, request) {
             return Some(failure);
         }
         if flags & (Row::STANDING | Row::ORIGIN) != 0 {
@@ -239,17 +409,17 @@ impl Native {
             }
         }
         if flags & Row::REVIEW != 0 {
-            let review = self.program.rules.get(id as usize).and_then(|rule| rule.review.as_ref());
-            let cause = review.and_then(|review| helpers::lacks(&self.program, review, request));
-            return cause.map(|cause| Failure { check: Check::Review, cause });
+            return self.lacks(id, request).map(|cause| Failure { check: Check::Review, cause });
         }
         None
     }
 
     #[inline]
     fn level(&self, row: &Row, request: &Request<'_>) -> Option<Failure> {
-        let Some(level) = request.level else { return missing(Check::Level, Field::Level) };
-        let level: Level = level;
+        if row.flags & Row::LEVEL == 0 {
+            return None;
+        }
+        let Some(level): Option<Level> = request.level else { return missing(Check::Level, Field::Level) };
         if row.levels >> level as u8 & 1 == 0 {
             return unmet(Check::Level, level as i64, i64::from(row.level));
         }
@@ -260,16 +430,16 @@ impl Native {
                 Some(_) => return unmet(Check::Grouping, 0, 0),
             }
         }
-        if row.flags & Row::GROUP != 0 {
+        if let Some(least) = row.need.checked_sub(1) {
             let Some(size) = request.group_size else { return missing(Check::GroupSize, Field::GroupSize) };
-            if size < row.least {
-                return unmet(Check::GroupSize, size.into(), row.least.into());
+            if size < least {
+                return unmet(Check::GroupSize, size.into(), least.into());
             }
             if let Some(rest) = request.rest_size
                 && rest > 0
-                && rest < row.least
+                && rest < least
             {
-                return unmet(Check::RestSize, rest.into(), row.least.into());
+                return unmet(Check::RestSize, rest.into(), least.into());
             }
         }
         None
@@ -314,6 +484,22 @@ impl Native {
                 Some(Failure { check, cause: Cause::Blocked(reason) })
             }
         }
+    }
+}
+
+/// A failure of native code to say how it failed.
+const INTERNAL: Failure = Failure { check: Check::Purpose, cause: Cause::Unmet { actual: i64::MIN, required: 0 } };
+
+/// The answer of a grant that holds, with its review still to be done if that is all that failed.
+#[inline]
+fn permit(id: u32, candidate: &Candidate) -> Decision {
+    Decision {
+        outcome: Outcome::Permit,
+        rule: Some(RuleId(id)),
+        delete_by: instant(candidate.delete_by),
+        held: candidate.held,
+        review_pending: candidate.failure.is_some(),
+        ..Decision::deny(Code::Permitted)
     }
 }
 
