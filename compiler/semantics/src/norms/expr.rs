@@ -664,6 +664,7 @@ const PROPERTIES: &[&str] = &[
     "applies_to_all",
     "applies_to_group",
     "applies_to_case",
+    "jointly",
 ];
 
 fn atom_property(e: EntityRef, name: &str) -> Option<Resolved> {
@@ -715,6 +716,7 @@ fn instrument_property(e: EntityRef, name: &str) -> Option<Resolved> {
         "applies_to_all" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToAll, e))),
         "applies_to_group" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToGroup, e))),
         "applies_to_case" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToCase, e))),
+        "jointly" => Some(Resolved::Truth(Expr::Flag(Flag::Jointly, e))),
         _ => None,
     }
 }

@@ -125,7 +125,7 @@ pub struct NormInfo {
     pub filter: Expr,
     /// What it asks.
     pub require: Expr,
-    /// The variables whose atoms a breach takes away.
+    /// The variables whose atoms a breach takes away; none where the norm says so.
     pub blocks: Vec<VarId>,
     /// Its exceptions, in the order of their ids.
     pub exceptions: Vec<ExceptionId>,
@@ -204,6 +204,7 @@ pub enum Flag {
     AppliesToAll,
     AppliesToGroup,
     AppliesToCase,
+    Jointly,
 }
 
 /// A property that is one concept, several, or none.

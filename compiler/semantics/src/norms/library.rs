@@ -505,7 +505,8 @@ fn norms(library: &mut Library, concepts: &Concepts, items: &[LibraryItem], find
         }
         let vars = vars(&norm.binders, entry, findings);
         let mut blocks = Vec::new();
-        for name in &norm.blocks {
+        let nothing = matches!(&norm.blocks[..], [only] if only.value == "nothing");
+        for name in norm.blocks.iter().filter(|_| !nothing) {
             match vars.iter().position(|v| *v.name == name.value) {
                 Some(i) => blocks.push(VarId(i as u32)),
                 None => {
@@ -540,9 +541,9 @@ fn norms(library: &mut Library, concepts: &Concepts, items: &[LibraryItem], find
         };
         let require = compile_expr(&mut scope, required);
         let (Some(filter), Some(require)) = (filter, require) else { continue };
-        // Without `blocks`, a breach takes the last variable's atoms: a norm of
-        // strength law that took nothing away would be a silent permit.
-        if blocks.is_empty() {
+        // Without `blocks`, a breach takes the last variable's atoms: a norm of strength law
+        // that took nothing away unsaid would be a silent permit. `blocks nothing` says it.
+        if blocks.is_empty() && !nothing {
             blocks.push(VarId(vars.len() as u32 - 1));
         }
         library.norms.push(NormInfo { head, vars, filter, require, blocks, exceptions: Vec::new() });

@@ -451,6 +451,7 @@ fn explain_flag(env: &Env<'_>, flag: Flag, of: EntityRef, value: Kleene, result:
         Flag::AppliesToAll | Flag::AppliesToGroup | Flag::AppliesToCase => {
             return of_instrument(env, of, "applies to", value, result);
         }
+        Flag::Jointly => return of_instrument(env, of, "controller", value, result),
     };
     clause(env, of, keyword, value, result);
 }

@@ -144,6 +144,9 @@ fn flag_value(env: &Env<'_>, flag: Flag, of: EntityRef) -> Truth {
             _ => unknown(),
         };
     }
+    if flag == Flag::Jointly {
+        return env.instrument(of).map_or_else(unknown, |i| known(!i.jointly.is_empty()));
+    }
     let Some(atom) = env.atom(of) else { return unknown() };
     let statement = env.world.statement(atom);
     let review = statement.review.as_ref();
@@ -171,7 +174,7 @@ fn flag_value(env: &Env<'_>, flag: Flag, of: EntityRef) -> Truth {
         Flag::InvokesLaw => known(statement.basis.as_ref().is_some_and(|b| !b.under.is_empty())),
         Flag::HasBasis => known(statement.basis.is_some()),
         Flag::HasRecipient => known(atom.recipient.is_some()),
-        Flag::AppliesToAll | Flag::AppliesToGroup | Flag::AppliesToCase => unknown(),
+        Flag::AppliesToAll | Flag::AppliesToGroup | Flag::AppliesToCase | Flag::Jointly => unknown(),
     }
 }
 
