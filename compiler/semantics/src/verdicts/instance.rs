@@ -265,6 +265,7 @@ fn exception_instances(
             .restrict(norm.head.from, norm.head.until, Status::NotApplicable)
             .restrict(info.head.from, info.head.until, Status::NotApplicable);
         if own.as_constant() != Some(&Status::NotApplicable) {
+            let own = exception_run_time(env, relied, &own);
             instances.push(Instance {
                 norm: InstanceNorm::Exception(relied, id),
                 bound: env.bound.clone(),
@@ -346,6 +347,27 @@ fn run_time(
         dates.into_iter().map(|d| (d, at(Some(d), *status.at(d)))).collect::<Vec<_>>(),
     );
     (pairs.map(|p| p.0), pairs.map(|p| p.1.clone()))
+}
+
+/// An exception that is open for want of nothing but the request is met: its norm carries
+/// what is left of it, and the decision sees to that.
+fn exception_run_time(env: &Env<'_>, id: ExceptionId, status: &Steps<Status>) -> Steps<Status> {
+    if !uses_attributes(&env.library.exception(id).condition) {
+        return status.clone();
+    }
+    let at = |date: Option<Date>, status: Status| {
+        let date = date.unwrap_or(Date::MIN);
+        let asked = status == Status::Open
+            && (exception_residue(env, id, true, date).is_const()
+                || !explain_exception(env, id, true, date).yes.is_empty());
+        if status == Status::Open && !asked { Status::Satisfied } else { status }
+    };
+    let mut dates: BTreeSet<Date> = status.change_dates().collect();
+    dates.extend(env.world.answers.dates());
+    Steps::from_steps(
+        at(None, *status.before()),
+        dates.into_iter().map(|d| (d, at(Some(d), *status.at(d)))).collect::<Vec<_>>(),
+    )
 }
 
 fn exception_residue(env: &Env<'_>, id: ExceptionId, polarity: Polarity, date: Date) -> Residue {
