@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use maatstaf_diagnostics::{Code, Text, texts};
 use maatstaf_runtime::{Answer, Engine, Evaluator, LoadError};
 use maatstaf_semantics::cases::{CaseDecision, CaseRun};
+use maatstaf_semantics::hir::{Answer as Stated, AnswerKind, GivenValue};
 use maatstaf_semantics::names::Finding;
 use serde_json::{Map, Value, json};
 
@@ -83,8 +84,22 @@ fn request(run: &CaseRun, decision: &CaseDecision, worker: &str, purpose: &str) 
         },
         "action": { "name": expected.verb.keyword() },
         "resource": { "type": expected.object.value, "properties": about },
-        "context": { "purpose": purpose, "time": noon(decision.on) },
+        "context": { "purpose": purpose, "time": noon(decision.on), "attributes": attributes(&expected.given) },
     })
+}
+
+/// The attributes that an expectation states: `given objected no`.
+fn attributes(given: &[Stated]) -> Map<String, Value> {
+    let value = |stated: &Stated| match &stated.kind {
+        AnswerKind::Given(Some(GivenValue::No)) => Value::Bool(false),
+        AnswerKind::Given(Some(GivenValue::Number(number))) => (*number).into(),
+        AnswerKind::Given(Some(GivenValue::Duration(period))) => {
+            format!("P{}M{}DT{}S", period.months, period.days, period.seconds).into()
+        }
+        AnswerKind::Given(Some(GivenValue::Text(text))) => text.clone().into(),
+        _ => Value::Bool(true),
+    };
+    given.iter().map(|stated| (stated.name.value.clone(), value(stated))).collect()
 }
 
 /// Noon on a day, in UTC: the same day in almost every time zone, and within working hours in Europe.

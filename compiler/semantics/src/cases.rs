@@ -295,6 +295,22 @@ fn compare(run: &mut CaseRun, case: &hir::Case, key: &ItemKey) {
                     ));
                     continue;
                 }
+                let unknown = expected.given.iter().find(|given| !is_attribute(run, &given.name.value));
+                if let Some(given) = unknown {
+                    let place = Place::new(key, given.name.at);
+                    let names = run.library.attributes().map(|(_, a)| &*a.name);
+                    let near = nearest(&given.name.value, names).map(str::to_owned);
+                    let mut finding = Finding::new(
+                        Code::UNKNOWN_NAME,
+                        place,
+                        texts::unknown_name(&given.name.value, &texts::kind_variable_or_fact()),
+                    );
+                    if let Some(near) = near {
+                        finding = finding.help(texts::help_did_you_mean(&near));
+                    }
+                    run.findings.push(finding);
+                    continue;
+                }
                 run.decisions.push(CaseDecision {
                     expected: (**expected).clone(),
                     on: expected.on.as_ref().map_or(on, |d| d.value),
@@ -303,6 +319,11 @@ fn compare(run: &mut CaseRun, case: &hir::Case, key: &ItemKey) {
             }
         }
     }
+}
+
+/// Whether a request can state it: an attribute of a package that the case sees, or of the case itself.
+fn is_attribute(run: &CaseRun, name: &str) -> bool {
+    run.library.attributes().any(|(_, a)| &*a.name == name && run.visible.sees(&a.package))
 }
 
 /// Whether a verdict is on what `reference` names.

@@ -2,7 +2,7 @@
 
 use maatstaf_diagnostics::Text;
 
-use super::{At, Citation, ItemBody, Name, Recipient, Verb};
+use super::{Answer, At, Citation, ItemBody, Name, Recipient, Verb};
 
 /// `case manfield "…" cite … on … { … }`
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -61,4 +61,6 @@ pub struct ExpectedDecision {
     pub on: Option<At<jiff::civil::Date>>,
     /// The day the record was made.
     pub recorded: Option<At<jiff::civil::Date>>,
+    /// What the request states of attributes, one for each `given`.
+    pub given: Vec<Answer>,
 }

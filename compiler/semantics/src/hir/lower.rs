@@ -542,6 +542,7 @@ impl Lower {
             level,
             on: expect.on().and_then(|o| o.date()).and_then(|d| self.date(&d)),
             recorded: expect.recorded().and_then(|r| r.date()).and_then(|d| self.date(&d)),
+            given: expect.givens().filter_map(|g| self.given(&g)).collect(),
         })))
     }
 

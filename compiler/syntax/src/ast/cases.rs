@@ -2,9 +2,9 @@
 
 use super::leaves::HasTexts;
 use super::{
-    AboutClause, Answers, AstNode, AtClause, Attribute, Cite, Concept, Context, Date, Grouping, Hours, Instrument,
-    Name, OfPaths, OnDate, Organisation, Path, PurposeClause, Reference, See, ToClause, Verb, choices, has_keyword,
-    keyword, views, word_kinds,
+    AboutClause, Answers, AstNode, AtClause, Attribute, Cite, Concept, Context, Date, Given, Grouping, Hours,
+    Instrument, Name, OfPaths, OnDate, Organisation, Path, PurposeClause, Reference, See, ToClause, Verb, choices,
+    has_keyword, keyword, views, word_kinds,
 };
 
 views! {
@@ -58,6 +58,8 @@ views! {
         one on: OnDate;
         /// When the record was made.
         one recorded: Recorded;
+        /// What the request states of attributes.
+        many givens: Given;
     }
     /// `permit`, `hold` or `deny`
     OutcomeWord {}
