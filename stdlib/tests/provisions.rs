@@ -54,8 +54,13 @@ fn package(folder: &str) -> Package {
             Row { cite: cite.to_owned(), kind: kind.to_owned(), home }
         })
         .collect();
-    let mut package =
-        Package { folder: folder.to_owned(), rows, left_out: read("NOT-ENCODED.md"), names: BTreeSet::new(), norms: BTreeMap::new() };
+    let mut package = Package {
+        folder: folder.to_owned(),
+        rows,
+        left_out: read("NOT-ENCODED.md"),
+        names: BTreeSet::new(),
+        norms: BTreeMap::new(),
+    };
     for (_, text) in maatstaf_stdlib::files().filter(|(path, _)| path.starts_with(&format!("{folder}/"))) {
         package.read(text);
     }
@@ -71,7 +76,8 @@ impl Package {
                 let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || "_.".contains(*c)).collect();
                 self.names.insert(name.clone());
                 if keyword == "norm " || keyword == "exception " {
-                    let head: Vec<&str> = lines[i..].iter().copied().take_while(|line| !line.starts_with('{')).collect();
+                    let head: Vec<&str> =
+                        lines[i..].iter().copied().take_while(|line| !line.starts_with('{')).collect();
                     self.norms.insert(name, citations(&head.join("\n")));
                 }
             }

@@ -158,6 +158,8 @@ struct Asked {
     text: QuestionText,
     norm: Option<String>,
     statements: Vec<String>,
+    /// Whether an answer could give a permission back.
+    frees: bool,
 }
 
 /// The verdicts on an instrument at `as_of`, in the order of norm, then statement; those that do not apply are left out.
@@ -185,7 +187,8 @@ fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -
                 statements = statements_of(&world);
             }
             let (norm, text) = (verdict.cite.first().cloned(), words.question(question));
-            asked.push(Asked { question: question.clone(), text, norm, statements });
+            let frees = verdict.strength == Strength::Law && verdict.instances.iter().any(|i| !i.blocked.is_empty());
+            asked.push(Asked { question: question.clone(), text, norm, statements, frees });
         }
         verdicts.push(verdict_report(&words, verdict, reading, date));
     }
@@ -195,32 +198,35 @@ fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -
 /// Checks the project at `as_of`.
 pub fn check(db: &dyn Db, project: Project, as_of: Date) -> Report {
     let mut verdicts = Vec::new();
-    let mut questions: BTreeMap<Question, (QuestionText, Vec<String>, Vec<String>)> = BTreeMap::new();
+    let mut questions: BTreeMap<Question, (QuestionText, Vec<String>, Vec<String>, bool)> = BTreeMap::new();
     for entry in &queries::instruments(db, project).0 {
         let report = instrument_report(db, project, entry.key.clone(), as_of);
         for asked in &report.asked {
-            let known =
-                questions.entry(asked.question.clone()).or_insert_with(|| (asked.text.clone(), Vec::new(), Vec::new()));
+            let none = || (asked.text.clone(), Vec::new(), Vec::new(), false);
+            let known = questions.entry(asked.question.clone()).or_insert_with(none);
             known.1.extend(asked.norm.clone());
             known.2.extend(asked.statements.iter().cloned());
+            known.3 |= asked.frees;
         }
         verdicts.extend(report.verdicts.iter().cloned());
     }
-    let mut questions: Vec<OpenQuestion> = questions
+    let mut questions: Vec<(bool, OpenQuestion)> = questions
         .into_values()
-        .map(|(question, mut norms, mut statements)| {
+        .map(|(question, mut norms, mut statements, frees)| {
             norms.sort();
             norms.dedup();
             statements.sort();
             statements.dedup();
-            OpenQuestion { question, norms, statements }
+            (frees, OpenQuestion { question, norms, statements })
         })
         .collect();
-    questions.sort_by(|a, b| {
-        (b.statements.len(), b.norms.len())
-            .cmp(&(a.statements.len(), a.norms.len()))
+    // What takes a permission away comes first; of those, what most hangs on.
+    questions.sort_by(|(frees_a, a), (frees_b, b)| {
+        (frees_b, b.statements.len(), b.norms.len())
+            .cmp(&(frees_a, a.statements.len(), a.norms.len()))
             .then_with(|| a.question.cmp(&b.question))
     });
+    let questions = questions.into_iter().map(|(_, question)| question).collect();
     let diagnostics = sorted(source_diagnostics(db, project));
     Report { as_of, verdicts, diagnostics, questions }
 }
