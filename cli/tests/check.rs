@@ -96,7 +96,7 @@ fn only_the_questions_that_matter_most_are_asked_unless_all_are_wanted() {
     let all = maatstaf(&["check", "examples/till-login", "--as-of", "2019-08-12", "--all"]);
     assert!(!all.out.contains("`--all` shows"), "{}", all.out);
     assert!(all.out.contains("  4. "), "{}", all.out);
-    assert_eq!(all.out.matches("warning[norm-open]").count(), 7, "{}", all.out);
+    assert_eq!(all.out.matches("warning[norm-open]").count(), 13, "{}", all.out);
 }
 
 #[test]

@@ -77,7 +77,9 @@ fn a_recorded_version_covers_a_later_one_until_that_does_more() {
     assert_eq!(policy.run(&["check", "--as-of", "2026-11-23", "--deny", "open"]).code, 0);
 
     let text = std::fs::read_to_string(policy.path("policy.maat")).unwrap();
-    let newer = text.replace("version 1 {", "version 2 {");
+    let newer = text
+        .replace("version 1 {", "version 2 {")
+        .replace("    given notice on", "    given dpia_reviewed on 2026-10-20\n    given notice on");
     std::fs::write(policy.path("policy.maat"), &newer).unwrap();
     assert_eq!(policy.run(&["check", "--as-of", "2026-11-23", "--deny", "open"]).code, 0, "nothing more is done");
 

@@ -59,10 +59,10 @@ impl<'p> Page<'p> {
         let mut violated: Vec<&VerdictReport> = self.verdicts(Status::Violated).collect();
         violated.sort_by_key(|v| v.strength != Strength::Law);
         let mut open: Vec<&VerdictReport> = self.verdicts(Status::Open).collect();
-        // Law first, then what nobody answers for, then what holds up most.
+        // Law first, then what nobody answers for, then what takes a permission away and holds up most.
         open.sort_by_key(|v| {
             let statements = if v.statements.is_empty() { usize::MAX } else { v.statements.len() };
-            (v.strength != Strength::Law, v.accepted.is_some(), std::cmp::Reverse(statements))
+            (v.strength != Strength::Law, v.accepted.is_some(), !v.takes_away, std::cmp::Reverse(statements))
         });
         let shown = if self.all { open.len() } else { open.len().min(OPEN_SHOWN) };
         let mut diagnostics: Vec<Diagnostic> = self.checked.diagnostics().cloned().collect();

@@ -62,6 +62,8 @@ pub struct VerdictReport {
     /// The kinds of worker concerned, by name: one norm may give several verdicts on
     /// the same statements, for one kind and for another.
     pub workers: Vec<String>,
+    /// Whether it takes a permission away while it is violated or open and nobody answers for it.
+    pub takes_away: bool,
     /// The verdict.
     pub status: Status,
     /// The date at which it was read: the report's, but not before the instrument starts.
@@ -187,7 +189,7 @@ fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -
                 statements = statements_of(&world);
             }
             let (norm, text) = (verdict.cite.first().cloned(), words.question(question));
-            let frees = verdict.strength == Strength::Law && verdict.instances.iter().any(|i| !i.blocked.is_empty());
+            let frees = takes_away(verdict);
             asked.push(Asked { question: question.clone(), text, norm, statements, frees });
         }
         verdicts.push(verdict_report(&words, verdict, reading, date));
@@ -236,6 +238,10 @@ fn statements_of(world: &World) -> Vec<String> {
     home.statements.iter().filter(|s| s.verb().is_some()).map(|s| s.path.to_string()).collect()
 }
 
+fn takes_away(verdict: &Verdict) -> bool {
+    verdict.strength == Strength::Law && verdict.instances.iter().any(|i| !i.blocked.is_empty())
+}
+
 fn verdict_report(words: &Words<'_>, verdict: &Verdict, reading: Reading, date: Date) -> VerdictReport {
     let head = verdict.norm.head(words.library);
     VerdictReport {
@@ -248,6 +254,7 @@ fn verdict_report(words: &Words<'_>, verdict: &Verdict, reading: Reading, date: 
         instrument: verdict.instrument.to_string(),
         statements: verdict.statements.iter().map(ToString::to_string).collect(),
         workers: words.workers(verdict),
+        takes_away: takes_away(verdict),
         status: reading.status,
         read_at: date,
         until: reading.until,
