@@ -92,7 +92,8 @@ fn every_dutch_text_has_an_english_one_beside_it() {
             let code = text.lines().filter(|l| !l.trim_start().starts_with("//"));
             code.map(|l| l.matches(mark).count()).sum::<usize>()
         };
-        assert_eq!(count("nl \""), count("en \""), "{path}");
+        // A word of its own: an organisation named `between` is no English text.
+        assert_eq!(count(" nl \""), count(" en \""), "{path}");
     }
 }
 
