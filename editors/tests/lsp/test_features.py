@@ -404,24 +404,50 @@ async def test_a_fix_for_a_misspelt_name_mends_it(workspace):
         assert any(action.edit and changed(buffer, action) == good for action in offered), [a.title for a in offered]
 
 
-async def test_a_fix_says_what_it_changes_and_that_is_what_happens(till):
+async def test_a_fix_says_what_it_changes_and_that_is_what_happens(workspace):
+    async with session(workspace, locale="en") as s:
+        needs(s, "code_action_provider")
+        good = (workspace / "policy.maat").read_text()
+        # Whoever reviews may no longer decide otherwise: then nobody really reviews.
+        buffer = s.open("policy.maat", good.replace("            may override\n", ""))
+        found = await s.diagnostics(buffer, lambda found: "norm-violated" in codes(found))
+        wrong = next(d for d in found if "AVG 22(1)" in d.message)
+        fixes = []
+        # The search has a limit of time: on a slow machine it gets further when it is asked again, as editors do.
+        for _ in range(20):
+            offered = [action for action in await actions(s, buffer, wrong) if "→" in action.title]
+            fixes = [action for action in offered if "to be completed" not in action.title]
+            if fixes:
+                break
+        assert fixes, "no fix is offered"
+        action = fixes[0]
+        if action.edit is None:
+            action = await s.client.code_action_resolve_async(action)
+        assert "violated → satisfied" in action.title
+        s.replace(buffer, changed(buffer, action))
+        now = await s.diagnostics(buffer, lambda now: "norm-violated" not in codes(now))
+        assert codes(now) == [], (action.title, [d.message for d in now])
+
+
+async def test_what_people_have_to_answer_is_offered_as_a_sentence_to_complete(till):
     async with session(till, locale="en", options={"asOf": "2019-08-12"}) as s:
         needs(s, "code_action_provider")
         buffer = s.open("policy.maat")
-        found = await s.diagnostics(buffer, lambda found: "norm-violated" in codes(found))
-        proven = []
-        for wrong in found:
-            for action in await actions(s, buffer, wrong):
-                if action.edit is None:
-                    action = await s.client.code_action_resolve_async(action)
-                if "→" in action.title:
-                    proven.append((wrong, action))
-        assert proven, "no fix is offered"
-        wrong, action = proven[0]
+        found = await s.diagnostics(buffer, lambda found: "norm-open" in codes(found))
+        offered = []
+        for _ in range(20):
+            for wrong in found:
+                offered += [action for action in await actions(s, buffer, wrong) if "to be completed" in action.title]
+            if offered:
+                break
+        assert offered
+        action = offered[0]
+        if action.edit is None:
+            action = await s.client.code_action_resolve_async(action)
+        # An answer is never made up: the reader has to write it.
         s.replace(buffer, changed(buffer, action))
         now = await s.diagnostics(buffer, lambda now: [d.message for d in now] != [d.message for d in found])
-        errors = lambda list: [d for d in list if d.severity == T.DiagnosticSeverity.Error]  # noqa: E731
-        assert len(errors(now)) <= len(errors(found)), (action.title, [d.message for d in errors(now)])
+        assert any(d.severity == T.DiagnosticSeverity.Error and "violated" not in str(d.code) for d in now)
 
 
 async def test_commands_answer_or_refuse_and_never_fail(workspace):

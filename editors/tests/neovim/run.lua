@@ -220,39 +220,44 @@ test("formatting gives the one layout", function()
 end)
 
 test("a fix that is proven to help is offered, and helps when it is applied", function()
-  local client = open("till-login")
+  maatstaf.set_date("2026-11-23")
+  local client = open("pace-board")
   can(client, "codeActionProvider")
-  wait("verdicts", has("norm-violated"))
-  go("relying on UAVG_29", 12)
-  local line = vim.api.nvim_win_get_cursor(0)[1] - 1
-  local params = vim.lsp.util.make_range_params(0, client.offset_encoding)
-  local about = {}
+  local good = text()
+  -- Whoever reviews may no longer decide otherwise: then nobody really reviews.
+  set((good:gsub("            may override\n", "")))
+  wait("a verdict", has("norm-violated"))
+  local wrong
   for _, diagnostic in ipairs(diagnostics()) do
-    if diagnostic.lnum == line then
-      table.insert(about, (diagnostic.user_data or {}).lsp)
+    wrong = wrong or (diagnostic.message:find("AVG 22(1)", 1, true) and diagnostic) or nil
+  end
+  vim.api.nvim_win_set_cursor(0, { wrong.lnum + 1, wrong.col })
+  local params = vim.lsp.util.make_range_params(0, client.offset_encoding)
+  params.context = { diagnostics = {} }
+  local titles, chosen = {}, nil
+  -- The search for fixes has a limit of time: on a slow machine it gets further when it is asked again, as editors do.
+  for _ = 1, 20 do
+    titles = {}
+    for _, action in ipairs(ask("textDocument/codeAction", params) or {}) do
+      table.insert(titles, action.title)
+      -- Proven: the title says what the verdict is before, and what after.
+      if action.title:find("→ satisfied", 1, true) and not action.title:find("to be completed", 1, true) then
+        chosen = chosen or action
+      end
+    end
+    if chosen then
+      break
     end
   end
-  params.context = { diagnostics = about }
-  local actions = ask("textDocument/codeAction", params) or {}
-  local chosen
-  for _, action in ipairs(actions) do
-    -- Proven: the title says what a verdict is before, and what after.
-    if action.title:find("→", 1, true) then
-      chosen = chosen or action
-    end
-  end
-  assert(chosen, "no action says what it changes: " .. vim.inspect(vim.tbl_map(function(a)
-    return a.title
-  end, actions)))
-  local before, count = text(), #diagnostics()
+  assert(chosen, "no action says that it helps: " .. vim.inspect(titles))
   if not chosen.edit then
     chosen = ask("codeAction/resolve", chosen)
   end
   vim.lsp.util.apply_workspace_edit(chosen.edit, client.offset_encoding)
-  assert(text() ~= before)
-  wait("other verdicts", function()
-    return #diagnostics() ~= count
+  wait("the end of the verdict", function()
+    return not has("norm-violated")()
   end)
+  maatstaf.set_date("2019-08-12")
 end)
 
 test("completion offers what fits, and no data where a purpose stands", function()
@@ -269,6 +274,7 @@ test("completion offers what fits, and no data where a purpose stands", function
 end)
 
 test("a date that is set changes the verdicts", function()
+  maatstaf.set_date("2019-08-12")
   open("till-login")
   wait("verdicts", has("norm-violated"))
   local function messages()
@@ -285,9 +291,9 @@ test("a date that is set changes the verdicts", function()
     return messages() ~= before
   end)
   maatstaf.set_date("2019-08-12")
-  wait("the verdicts of before", function()
-    return messages() == before
-  end)
+  if not vim.wait(20000, function() return messages() == before end, 20) then
+    error("never as before:\n" .. before .. "\n--- but\n" .. messages())
+  end
 end)
 
 test("five hundred edits without waiting leave the server in step", function()
@@ -369,7 +375,7 @@ end)
 
 test("the servers end with the editor's word", function()
   local clients = {}
-  for _, client in pairs(vim.lsp.get_active_clients and vim.lsp.get_active_clients() or vim.lsp.get_clients()) do
+  for _, client in pairs((vim.lsp.get_clients or vim.lsp.get_active_clients)()) do
     table.insert(clients, client)
   end
   assert(#clients > 0)

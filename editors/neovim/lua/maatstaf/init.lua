@@ -59,7 +59,8 @@ end
 
 --- What the server is told when asked for its settings. An item of another section gets nothing.
 local function settings()
-  return { asOf = M.options.as_of or vim.NIL, language = M.options.language or vim.NIL }
+  -- Sent, not asked for: what an edit changes in other buffers is then shown there too, and so is another date.
+  return { asOf = M.options.as_of or vim.NIL, language = M.options.language or vim.NIL, diagnostics = "push" }
 end
 
 local function attached(client, buffer)
