@@ -1,3 +1,5 @@
+#![allow(clippy::unwrap_used)] // A test that fails has to say so.
+
 use std::sync::Arc;
 
 use super::*;
