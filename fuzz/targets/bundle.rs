@@ -27,6 +27,7 @@ fn sealed(payload: &[u8]) -> Vec<u8> {
 /// Requests that say little, and requests that say much, with indices that the program may or may not have.
 fn requests() -> impl Iterator<Item = Request<'static>> {
     const ROLES: &[PartyId] = &[PartyId(0), PartyId(1), PartyId(2)];
+    const ONE: &[PartyId] = &[PartyId(0)];
     const EVENTS: &[Moment] = &[Moment::at(NOW - 86_400), Moment::NOT_YET, Moment::MISSING];
     const VALUES: &[Slot] = &[Slot::of(1), Slot::of(1_000_000), Slot::MISSING, Slot::of(i64::MAX), Slot::of(i64::MIN)];
     let verbs = [Verb::Collect, Verb::Derive, Verb::Show, Verb::Decide];
@@ -51,7 +52,17 @@ fn requests() -> impl Iterator<Item = Request<'static>> {
             review: Some(Evidence { roles: Some(ROLES), at: Some(NOW - 3_600), ..Evidence::default() }),
             ..bare
         };
-        [bare, full]
+        // One role and a purpose: what the finer index is for.
+        let one = Request {
+            purpose: Some(PurposeId(0)),
+            roles: Some(ONE),
+            worker: Some(WorkerId(0)),
+            level: Some(Level::Team),
+            group_size: Some(9),
+            recorded_at: Some(NOW - 86_400),
+            ..bare
+        };
+        [bare, full, one]
     })
 }
 
