@@ -2,7 +2,7 @@
 
 use maatstaf_semantics::names::Place;
 use maatstaf_semantics::norms::Library;
-use maatstaf_semantics::norms::ir::{ExceptionId, Expr, Head, NormId};
+use maatstaf_semantics::norms::ir::{ExceptionId, Expr, Head, NormId, NormInfo};
 
 use super::change::{self, Change, Part, Shift};
 
@@ -59,6 +59,10 @@ pub fn mutants(library: &Library) -> Vec<Mutant> {
     for (i, item) in library.incompatible.iter().enumerate() {
         let cite = item.cite.first().map(|cite| cite.shown()).unwrap_or_default();
         let changes = [Change::Drop].into_iter().chain(dates(item.from.is_some(), item.until.is_some()));
+        // Before every norm that asks for it, a declaration says nothing.
+        let is_early = |norm: &&NormInfo| norm.head.from.is_none_or(|from| item.from.is_none_or(|own| from < own));
+        let is_heard = library.norms.iter().filter(|norm| asks_incompatible(norm)).any(|norm| is_early(&norm));
+        let changes = changes.filter(|change| is_heard || *change != Change::From(Shift::Earlier));
         found.extend(changes.map(|change| Mutant {
             package: item.package.to_string(),
             id: format!("{} incompatible ({cite})", item.package),
@@ -68,6 +72,14 @@ pub fn mutants(library: &Library) -> Vec<Mutant> {
             names: Vec::new(),
         }));
     }
+    found
+}
+
+fn asks_incompatible(norm: &NormInfo) -> bool {
+    let mut found = false;
+    let mut look = |expr: &Expr| expr.walk(&mut |expr| found |= matches!(expr, Expr::Incompatible(..)));
+    look(&norm.filter);
+    look(&norm.require);
     found
 }
 
