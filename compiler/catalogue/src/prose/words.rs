@@ -156,6 +156,12 @@ pub(super) fn flag(flag: Flag, of: &Text, yes: bool) -> Text {
         Flag::AppliesToCase => {
             both("het instrument wordt{not} voor één geval ingezet", "the instrument is{not} applied to a single case")
         }
+        Flag::Jointly => pick(
+            format!("{nl} heeft gezamenlijke verantwoordelijken"),
+            format!("{nl} heeft geen gezamenlijke verantwoordelijken"),
+            format!("{en} has joint controllers"),
+            format!("{en} has no joint controllers"),
+        ),
     }
 }
 
