@@ -78,7 +78,7 @@ fn only_the_database_the_commands_and_the_servers_touch_files() {
 
 #[test]
 fn only_the_commands_and_the_servers_read_the_clock() {
-    assert_only("the clock", &["cli/src/", "lsp/server/src/state.rs", "runtime/server/src/clock.rs"], |code| {
+    assert_only("the clock", &["cli/src/", "lsp/server/src/clock.rs", "runtime/server/src/clock.rs"], |code| {
         has_word(code, "SystemTime") || code.contains("::now()")
     });
 }

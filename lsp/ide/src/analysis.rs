@@ -6,6 +6,8 @@ use std::sync::Arc;
 
 use maatstaf_db::{Database, Project, SourceFile};
 
+use crate::trial::Workbench;
+
 /// The texts changed while the question was being answered: ask again.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Cancelled;
@@ -17,11 +19,17 @@ pub struct Analysis {
     pub(crate) db: Database,
     pub(crate) project: Project,
     pub(crate) files: Arc<BTreeMap<String, SourceFile>>,
+    pub(crate) bench: Arc<Workbench>,
 }
 
 impl Analysis {
-    pub(crate) fn new(db: Database, project: Project, files: Arc<BTreeMap<String, SourceFile>>) -> Analysis {
-        Analysis { db, project, files }
+    pub(crate) fn new(
+        db: Database,
+        project: Project,
+        files: Arc<BTreeMap<String, SourceFile>>,
+        bench: Arc<Workbench>,
+    ) -> Analysis {
+        Analysis { db, project, files, bench }
     }
 
     /// Answers a question; interrupted by the next change of a text.

@@ -65,6 +65,11 @@ fn tree(db: &dyn Db, chunk: &queries::ItemChunk) -> ItemTree {
     ItemTree { key, start: chunk.range.start, root }
 }
 
+/// The tree of an item; nothing when it is gone.
+pub(crate) fn tree_of(db: &dyn Db, key: &ItemKey) -> Option<ItemTree> {
+    queries::chunks(db, key.file).iter().find(|chunk| chunk.key == *key).map(|chunk| tree(db, chunk))
+}
+
 /// The item that a byte is in: of two that meet there, the one whose word stands there, else the second.
 pub(crate) fn item_at(db: &dyn Db, file: SourceFile, offset: usize) -> Option<ItemTree> {
     let chunks = queries::chunks(db, file).iter().filter(|chunk| !chunk.too_many);

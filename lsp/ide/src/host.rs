@@ -10,6 +10,7 @@ use maatstaf_syntax::ItemKind;
 use salsa::Setter as _;
 
 use crate::Analysis;
+use crate::trial::Workbench;
 
 /// The owner of the database. One thread has it; others read through [`Analysis`].
 pub struct Host {
@@ -21,6 +22,8 @@ pub struct Host {
     files: Arc<BTreeMap<String, SourceFile>>,
     /// Packages of the project that stand in for those of the standard library.
     replaced: Arc<BTreeSet<String>>,
+    /// Where readers try changes.
+    bench: Arc<Workbench>,
 }
 
 impl Default for Host {
@@ -44,7 +47,7 @@ impl Host {
 
     fn of(db: Database, project: Project) -> Host {
         let library = project.library(&db).iter().map(|file| (file.path(&db).clone(), *file)).collect();
-        Host { db, project, library, files: Arc::default(), replaced: Arc::default() }
+        Host { db, project, library, files: Arc::default(), replaced: Arc::default(), bench: Arc::default() }
     }
 
     /// Makes `text` the text of the file at `path`, which need not have been there. What anybody was reading meanwhile is
@@ -117,7 +120,7 @@ impl Host {
 
     /// A handle for reading the texts as they are now.
     pub fn analysis(&self) -> Analysis {
-        Analysis::new(self.db.clone(), self.project, self.files.clone())
+        Analysis::new(self.db.clone(), self.project, self.files.clone(), self.bench.clone())
     }
 
     /// The database, for tests that look at what ran.

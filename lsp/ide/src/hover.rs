@@ -19,7 +19,7 @@ use crate::{Analysis, Cancelled, address, texts};
 
 mod pages;
 
-pub(crate) use pages::{head_line, norms_about as pages_norms_about, symbol_page, who};
+pub(crate) use pages::{norms_about as pages_norms_about, symbol_page};
 
 /// An explanation in Markdown.
 #[derive(Debug, Clone, PartialEq, Eq)]

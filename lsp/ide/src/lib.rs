@@ -8,14 +8,20 @@
 //! Places are bytes in a file, files are known by their paths, dates come in as arguments, and everything that people
 //! read comes out as a `Text`, in Dutch and English.
 
+mod actions;
 mod address;
 mod analysis;
+mod cases;
 mod clauses;
 mod cursor;
+mod completion;
 mod diagnostics;
+mod fixes;
 mod format;
 mod host;
+mod hints;
 mod hover;
+mod lineage;
 mod links;
 mod location;
 mod markdown;
@@ -23,21 +29,35 @@ mod navigate;
 mod outline;
 mod ranges;
 mod references;
+mod signature;
 mod symbol;
 mod texts;
+mod timeline;
 mod tokens;
+mod trial;
 mod verdicts;
 
+pub use actions::{Action, ActionKind};
 pub use analysis::{Analysis, Cancelled};
+pub use cases::CaseOutcome;
+pub use completion::{Completion, CompletionKind, CompletionPage};
 pub use diagnostics::FileDiagnostics;
+pub use fixes::{Budget, VerifiedFix};
 pub use format::TextEdit;
+pub use hints::{Hint, Lens, LensAction};
 pub use host::Host;
 pub use hover::Hover;
+pub use lineage::{Flow, FlowNode};
 pub use links::{Link, LinkTarget};
 pub use location::Location;
 pub use navigate::{Target, Targets};
 pub use outline::{Named, Part};
 pub use ranges::{Fold, FoldKind};
 pub use references::{FileEdits, Reference, Renamable};
+pub use signature::Signature;
 pub use symbol::{Symbol, SymbolKind};
+pub use timeline::{Stretch, Timeline, TimelineRow};
 pub use tokens::{Token, TokenKind};
+pub use verdicts::status_id;
+
+pub use maatstaf_semantics::hir::Sort;

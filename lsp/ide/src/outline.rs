@@ -56,23 +56,28 @@ impl Analysis {
             .collect()
     }
 
-    /// Everything whose name has the letters of `query` in it, in their order, sorted; of the standard library too. At
-    /// most `limit` of them.
+    /// Everything whose name has the letters of `query` in it, in their order: what people work on first, then the
+    /// standard library without what stands in its cases; either sorted. At most `limit` of them.
     pub fn named_like(&self, query: &str, limit: usize) -> Result<Vec<Named>, Cancelled> {
         self.ask(|| {
-            let own = self.files.values().copied();
-            let mut found = Vec::new();
-            for file in own.chain(self.project.library(&self.db).iter().copied()) {
-                let path = file.path(&self.db);
+            let in_file = |file: SourceFile, in_cases: bool| {
+                let mut found = Vec::new();
                 for part in self.parts(file) {
-                    collect(path, "", &part, query, &mut found);
+                    let part = match part.kind {
+                        Some(SymbolKind::Case) if !in_cases => Part { parts: Vec::new(), ..part },
+                        _ => part,
+                    };
+                    collect(file.path(&self.db), "", &part, query, &mut found);
                 }
-                if found.len() >= limit {
-                    break;
-                }
-            }
-            found.truncate(limit);
+                found
+            };
+            let mut found: Vec<Named> = self.files.values().flat_map(|file| in_file(*file, true)).collect();
             found.sort();
+            let library = self.project.library(&self.db).iter();
+            let mut standard: Vec<Named> = library.flat_map(|file| in_file(*file, false)).collect();
+            standard.sort();
+            found.extend(standard);
+            found.truncate(limit);
             found
         })
     }

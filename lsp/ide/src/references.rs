@@ -61,6 +61,16 @@ impl Analysis {
         })
     }
 
+    /// The places that change together while somebody types at a byte of a file: the uses of a variable in its norm, which
+    /// nobody outside can see. Empty where a change would reach further.
+    pub fn linked(&self, path: &str, offset: usize) -> Result<Vec<Range<usize>>, Cancelled> {
+        let symbols = self.ask(|| self.named(path, offset).map(|(_, symbols)| symbols).unwrap_or_default())?;
+        if symbols.is_empty() || symbols.iter().any(|symbol| symbol.kind != SymbolKind::Variable) {
+            return Ok(Vec::new());
+        }
+        Ok(self.highlights(path, offset)?.into_iter().map(|reference| reference.location.range()).collect())
+    }
+
     fn named(&self, path: &str, offset: usize) -> Option<(Range<usize>, Vec<Symbol>)> {
         let tree = item_at(&self.db, self.file(path)?, offset)?;
         let scope = Scope::of(&self.db, self.project, &tree);

@@ -16,8 +16,8 @@ use crate::cursor::ItemTree;
 mod context;
 mod resolve;
 
-pub(crate) use context::{Wanted, sort_of_concept, wanted};
-pub(crate) use resolve::{Occurrence, is_name, occurrences};
+pub(crate) use context::{Wanted, sort_of_concept, verb_of, wanted};
+pub(crate) use resolve::{Occurrence, instrument_around, is_name, occurrences};
 
 /// The kinds of thing that have a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -114,3 +114,57 @@ texts! {
         en: "`{name}` is a word of the language and cannot be a name.",
     }
 }
+
+texts! {
+    /// A fix and what it changes.
+    pub(crate) fn fix_title(what: &Text, change: &Text) { nl: "{what}: {change}", en: "{what}: {change}" }
+    /// A fix that people complete, and what it then changes.
+    pub(crate) fn fix_to_complete(what: &Text, change: &Text) { nl: "{what} (aan te vullen), dan: {change}", en: "{what} (to be completed), then: {change}" }
+    /// What becomes of a verdict.
+    pub(crate) fn change(before: &Text, after: &Text) { nl: "{before} → {after}", en: "{before} → {after}" }
+    /// What is left to answer.
+    pub(crate) fn questions_left(change: &Text, count: usize) { nl: "{change}, vragen over: {count}", en: "{change}, questions left: {count}" }
+    /// Other norms stand better too.
+    pub(crate) fn others_too(change: &Text, count: usize) { nl: "{change} (en {count} andere)", en: "{change} (and {count} more)" }
+    /// Writes a clause.
+    pub(crate) fn write_clause(clause: &str) { nl: "Schrijf `{clause}`", en: "Write `{clause}`" }
+    /// Takes a clause away.
+    pub(crate) fn drop_clause(clause: &str) { nl: "Laat `{clause}` weg", en: "Leave out `{clause}`" }
+    /// Takes a name out of a list.
+    pub(crate) fn drop_name(name: &str) { nl: "Haal `{name}` weg", en: "Take out `{name}`" }
+    /// At least so many people.
+    pub(crate) fn group_of(size: i64) { nl: "Ten minste {size} mensen", en: "At least {size} people" }
+    /// In every statement concerned.
+    pub(crate) fn everywhere(what: &Text) { nl: "{what}, in alle regels", en: "{what}, in all statements" }
+    /// A review by somebody.
+    pub(crate) fn review_by(party: &str) { nl: "Menselijke tussenkomst door `{party}`", en: "Human review by `{party}`" }
+    /// Relies on an exception.
+    pub(crate) fn rely_on(cite: &str) { nl: "Doe een beroep op {cite}", en: "Rely on {cite}" }
+    /// States a fact.
+    pub(crate) fn state(sentence: &str) { nl: "Stel vast: `{sentence}`", en: "State: `{sentence}`" }
+    /// Lays out an answer.
+    pub(crate) fn answer(sentence: &str) { nl: "Antwoord met `{sentence} …`", en: "Answer with `{sentence} …`" }
+    /// The question, in a comment above its answer.
+    pub(crate) fn ask_comment(question: &Text, who: &Text) { nl: "{question} ({who})", en: "{question} ({who})" }
+}
+
+texts! {
+    /// Mends everything in a file.
+    pub(crate) fn fix_everything() { nl: "Herstel alles wat vanzelf te herstellen is", en: "Mend everything that can be mended" }
+    /// Mends everything of a kind.
+    pub(crate) fn fix_alike(kind: &Text, count: usize) { nl: "Herstel alle {count}: {kind}", en: "Mend all {count}: {kind}" }
+    /// Lays out the file.
+    pub(crate) fn format() { nl: "Maak het bestand op", en: "Lay out the file" }
+    /// Imports a package.
+    pub(crate) fn import(package: &str) { nl: "Importeer `{package}`", en: "Import `{package}`" }
+    /// What silence means.
+    pub(crate) fn comes_along() { nl: "Niet geschreven; dit komt mee met de gegevens.", en: "Not written; this comes along with the data." }
+    /// Runs a case.
+    pub(crate) fn run_case() { nl: "Draai deze casus", en: "Run this case" }
+    /// Counts, and when they change.
+    pub(crate) fn next_change(counts: &Text, date: &str) { nl: "{counts}; verandert op {date}", en: "{counts}; changes on {date}" }
+    /// A heading: grounds.
+    pub(crate) fn why() { nl: "Waarom", en: "Why" }
+    /// A heading: questions.
+    pub(crate) fn to_answer() { nl: "Te beantwoorden", en: "To be answered" }
+}

@@ -36,3 +36,13 @@ pub(crate) fn mark(status: Status) -> &'static str {
         Status::NotApplicable => "–",
     }
 }
+
+/// A verdict in one word for programs, as `check --format json` has it.
+pub fn status_id(status: Status) -> &'static str {
+    match status {
+        Status::NotApplicable => "not_applicable",
+        Status::Satisfied => "satisfied",
+        Status::Open => "open",
+        Status::Violated => "violated",
+    }
+}

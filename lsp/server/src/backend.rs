@@ -8,7 +8,7 @@ use maatstaf_diagnostics::Lang;
 use maatstaf_ide::Cancelled;
 use tokio::runtime::Handle;
 use tokio::sync::oneshot;
-use tower_lsp_server::jsonrpc::{Error, Result};
+use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp_server::ls_types::{self as lsp, Uri, request};
 use tower_lsp_server::{Client, LanguageServer};
 
@@ -18,14 +18,26 @@ use crate::state::State;
 use crate::view::View;
 use crate::{Options, convert, publish, texts};
 
+use words::Words;
+
 mod capabilities;
+mod check;
+mod commands;
+mod find;
+mod show;
+mod words;
+mod write;
 
 /// One client's server.
 #[derive(Clone)]
 pub(crate) struct Backend {
     client: Client,
     tasks: Sender<Task>,
+<<<<<<< HEAD
     shut_down: Arc<AtomicBool>,
+=======
+    words: Words,
+>>>>>>> 05a5517 (Everything an editor asks: completion, verified fixes, lineage, hints, lenses, words, commands)
 }
 
 impl Backend {
@@ -43,7 +55,11 @@ impl Backend {
             });
         });
         std::thread::spawn(move || MainLoop::new(State::new(&options), runtime, publications, on_new_day).run(&queue));
+<<<<<<< HEAD
         Backend { client, tasks, shut_down }
+=======
+        Backend { client, tasks, words: Words::default() }
+>>>>>>> 05a5517 (Everything an editor asks: completion, verified fixes, lineage, hints, lenses, words, commands)
     }
 
     /// Puts something into the queue of the thread that owns the texts. Nothing may be awaited before.
@@ -125,6 +141,7 @@ impl LanguageServer for Backend {
             _ => single.into_iter().collect(),
         };
         let options = params.initialization_options;
+        let pulls = settings::pulls(&known, options.as_ref());
         self.change(move |state| {
             state.client = client;
             if let Some(options) = options {
@@ -133,7 +150,7 @@ impl LanguageServer for Backend {
             state.open_folders(roots);
         });
         Ok(lsp::InitializeResult {
-            capabilities: capabilities::capabilities(&known),
+            capabilities: capabilities::capabilities(&known, pulls),
             server_info: Some(lsp::ServerInfo {
                 name: "maatstaf".to_owned(),
                 version: Some(env!("CARGO_PKG_VERSION").to_owned()),
@@ -203,14 +220,7 @@ impl LanguageServer for Backend {
 
     async fn hover(&self, params: lsp::HoverParams) -> Result<Option<lsp::Hover>> {
         let (uri, position) = at(params.text_document_position_params);
-        self.ask(&uri, move |view, path| {
-            let found = view.analysis.hover(path, view.offset(path, position), view.context.as_of)?;
-            Ok(found.map(|hover| lsp::Hover {
-                contents: lsp::HoverContents::Markup(convert::markup(view, &hover.text)),
-                range: Some(view.range(path, &hover.range)),
-            }))
-        })
-        .await
+        self.ask(&uri, move |view, path| show::hover(view, path, position)).await
     }
 
     async fn goto_definition(&self, params: lsp::GotoDefinitionParams) -> Result<Option<lsp::GotoDefinitionResponse>> {
@@ -253,6 +263,195 @@ impl LanguageServer for Backend {
         .await
     }
 
+    async fn references(&self, params: lsp::ReferenceParams) -> Result<Option<Vec<lsp::Location>>> {
+        let with_declaration = params.context.include_declaration;
+        let (uri, position) = at(params.text_document_position);
+        self.ask(&uri, move |view, path| find::references(view, path, position, with_declaration)).await
+    }
+
+    async fn document_highlight(
+        &self,
+        params: lsp::DocumentHighlightParams,
+    ) -> Result<Option<Vec<lsp::DocumentHighlight>>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| find::highlights(view, path, position)).await
+    }
+
+    async fn linked_editing_range(
+        &self,
+        params: lsp::LinkedEditingRangeParams,
+    ) -> Result<Option<lsp::LinkedEditingRanges>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| find::linked(view, path, position)).await
+    }
+
+    async fn prepare_rename(
+        &self,
+        params: lsp::TextDocumentPositionParams,
+    ) -> Result<Option<lsp::PrepareRenameResponse>> {
+        let (uri, position) = at(params);
+        let found = self.ask(&uri, move |view, path| find::prepare_rename(view, path, position)).await?;
+        found.transpose().map_err(refused)
+    }
+
+    async fn rename(&self, params: lsp::RenameParams) -> Result<Option<lsp::WorkspaceEdit>> {
+        let (uri, position) = at(params.text_document_position);
+        let name = params.new_name;
+        let found = self.ask(&uri, move |view, path| find::rename(view, path, position, &name)).await?;
+        found.transpose().map(Option::flatten).map_err(refused)
+    }
+
+    async fn prepare_call_hierarchy(
+        &self,
+        params: lsp::CallHierarchyPrepareParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyItem>>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| find::prepare_flow(view, path, position)).await
+    }
+
+    async fn incoming_calls(
+        &self,
+        params: lsp::CallHierarchyIncomingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyIncomingCall>>> {
+        let name = params.item.name;
+        self.ask(&params.item.uri, move |view, path| find::feeding(view, path, &name)).await
+    }
+
+    async fn outgoing_calls(
+        &self,
+        params: lsp::CallHierarchyOutgoingCallsParams,
+    ) -> Result<Option<Vec<lsp::CallHierarchyOutgoingCall>>> {
+        let name = params.item.name;
+        self.ask(&params.item.uri, move |view, _| find::fed_by(view, &name)).await
+    }
+
+    async fn document_symbol(&self, params: lsp::DocumentSymbolParams) -> Result<Option<lsp::DocumentSymbolResponse>> {
+        self.ask(&params.text_document.uri, show::outline).await
+    }
+
+    async fn symbol(&self, params: lsp::WorkspaceSymbolParams) -> Result<Option<lsp::WorkspaceSymbolResponse>> {
+        self.ask_all(move |views| show::symbols(views, &params.query)).await
+    }
+
+    async fn folding_range(&self, params: lsp::FoldingRangeParams) -> Result<Option<Vec<lsp::FoldingRange>>> {
+        self.ask(&params.text_document.uri, show::folds).await
+    }
+
+    async fn selection_range(&self, params: lsp::SelectionRangeParams) -> Result<Option<Vec<lsp::SelectionRange>>> {
+        let positions = params.positions;
+        self.ask(&params.text_document.uri, move |view, path| show::selections(view, path, &positions)).await
+    }
+
+    async fn document_link(&self, params: lsp::DocumentLinkParams) -> Result<Option<Vec<lsp::DocumentLink>>> {
+        self.ask(&params.text_document.uri, show::links).await
+    }
+
+    async fn code_lens(&self, params: lsp::CodeLensParams) -> Result<Option<Vec<lsp::CodeLens>>> {
+        let uri = params.text_document.uri;
+        let named = uri.clone();
+        self.ask(&uri, move |view, path| show::lenses(view, path, &named)).await
+    }
+
+    async fn inlay_hint(&self, params: lsp::InlayHintParams) -> Result<Option<Vec<lsp::InlayHint>>> {
+        let range = params.range;
+        self.ask(&params.text_document.uri, move |view, path| show::hints(view, path, range)).await
+    }
+
+    async fn semantic_tokens_full(&self, params: lsp::SemanticTokensParams) -> Result<Option<lsp::SemanticTokensResult>> {
+        let kept = self.words.clone();
+        self.ask(&params.text_document.uri, move |view, path| {
+            let data = convert::tokens(view, path, &view.analysis.tokens(path)?);
+            let result_id = Some(kept.keep(path, data.clone()));
+            Ok(Some(lsp::SemanticTokensResult::Tokens(lsp::SemanticTokens { result_id, data })))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_full_delta(
+        &self,
+        params: lsp::SemanticTokensDeltaParams,
+    ) -> Result<Option<lsp::SemanticTokensFullDeltaResult>> {
+        let kept = self.words.clone();
+        let known = params.previous_result_id;
+        self.ask(&params.text_document.uri, move |view, path| {
+            let data = convert::tokens(view, path, &view.analysis.tokens(path)?);
+            let before = kept.known(path, &known);
+            let result_id = Some(kept.keep(path, data.clone()));
+            Ok(Some(match before {
+                Some(before) => {
+                    let edits = convert::token_changes(&before, &data);
+                    lsp::SemanticTokensFullDeltaResult::TokensDelta(lsp::SemanticTokensDelta { result_id, edits })
+                }
+                None => lsp::SemanticTokensFullDeltaResult::Tokens(lsp::SemanticTokens { result_id, data }),
+            }))
+        })
+        .await
+    }
+
+    async fn semantic_tokens_range(
+        &self,
+        params: lsp::SemanticTokensRangeParams,
+    ) -> Result<Option<lsp::SemanticTokensRangeResult>> {
+        let range = params.range;
+        self.ask(&params.text_document.uri, move |view, path| {
+            let found = view.analysis.tokens_in(path, view.bytes(path, range))?;
+            let data = convert::tokens(view, path, &found);
+            Ok(Some(lsp::SemanticTokensRangeResult::Tokens(lsp::SemanticTokens { result_id: None, data })))
+        })
+        .await
+    }
+
+    async fn completion(&self, params: lsp::CompletionParams) -> Result<Option<lsp::CompletionResponse>> {
+        let (uri, position) = at(params.text_document_position);
+        let named = uri.clone();
+        self.ask(&uri, move |view, path| write::completions(view, path, &named, position)).await
+    }
+
+    async fn completion_resolve(&self, mut item: lsp::CompletionItem) -> Result<lsp::CompletionItem> {
+        if let Some((uri, kind, name)) = write::about(&item) {
+            item.documentation = self.ask(&uri, move |view, path| write::docs(view, path, &kind, &name)).await?;
+        }
+        Ok(item)
+    }
+
+    async fn signature_help(&self, params: lsp::SignatureHelpParams) -> Result<Option<lsp::SignatureHelp>> {
+        let (uri, position) = at(params.text_document_position_params);
+        self.ask(&uri, move |view, path| show::signature(view, path, position)).await
+    }
+
+    async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
+        let (range, context) = (params.range, params.context);
+        self.ask(&params.text_document.uri, move |view, path| write::actions(view, path, range, &context)).await
+    }
+
+    async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {
+        let known = params.previous_result_id;
+        let question = move |view: &View, path: &str| check::one(view, path, known.as_deref()).map(Some);
+        let found = self.ask(&params.text_document.uri, question).await.map_err(ask_again)?;
+        let empty = lsp::RelatedFullDocumentDiagnosticReport::default();
+        let report = found.unwrap_or(lsp::DocumentDiagnosticReport::Full(empty));
+        Ok(lsp::DocumentDiagnosticReportResult::Report(report))
+    }
+
+    async fn workspace_diagnostic(
+        &self,
+        params: lsp::WorkspaceDiagnosticParams,
+    ) -> Result<lsp::WorkspaceDiagnosticReportResult> {
+        let known = params.previous_result_ids;
+        let found = self.ask_all(move |views| check::all(views, &known)).await.map_err(ask_again)?;
+        Ok(lsp::WorkspaceDiagnosticReportResult::Report(found))
+    }
+
+    async fn execute_command(&self, params: lsp::ExecuteCommandParams) -> Result<Option<lsp::LSPAny>> {
+        if !commands::ALL.contains(&params.command.as_str()) {
+            return Err(Error::method_not_found());
+        }
+        let Some(uri) = commands::file(&params.arguments) else {
+            return Err(Error::invalid_params("the first argument is the address of a file"));
+        };
+        self.ask(&uri, move |view, path| commands::run(view, path, &params.command, &params.arguments)).await
+    }
+
     async fn formatting(&self, params: lsp::DocumentFormattingParams) -> Result<Option<Vec<lsp::TextEdit>>> {
         self.ask(&params.text_document.uri, |view, path| {
             Ok(Some(convert::edits(view, path, &view.analysis.format(path)?)))
@@ -280,6 +479,21 @@ impl LanguageServer for Backend {
         })
         .await
     }
+}
+
+/// Refused, with the reason that people read.
+fn refused(why: String) -> Error {
+    // "Request failed": well formed, and not to be done.
+    Error { code: ErrorCode::ServerError(-32803), message: why.into(), data: None }
+}
+
+/// Diagnostics that an edit interrupted are to be asked for again.
+fn ask_again(error: Error) -> Error {
+    if error.code == ErrorCode::ContentModified {
+        let data = serde_json::json!({ "retriggerRequest": true });
+        return Error { code: ErrorCode::ServerError(-32802), message: "cancelled by an edit".into(), data: Some(data) };
+    }
+    error
 }
 
 impl Backend {

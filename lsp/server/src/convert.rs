@@ -1,6 +1,9 @@
 //! From what `maatstaf-ide` says to what the protocol says.
 
+mod actions;
 mod diagnostics;
+mod flow;
+mod symbols;
 
 use std::str::FromStr as _;
 
@@ -10,7 +13,10 @@ use tower_lsp_server::ls_types::{self as lsp, Uri};
 
 use crate::view::View;
 
+pub(crate) use actions::{FIX_ALL, FORMAT, action, workspace_edit};
 pub(crate) use diagnostics::diagnostic;
+pub(crate) use flow::{incoming, node, outgoing};
+pub(crate) use symbols::{completion_kind, legend, part, symbol_kind, token_changes, tokens};
 
 /// Text in Markdown, or without its marks for a client that shows them as they are.
 pub(crate) fn markup(view: &View, text: &Text) -> lsp::MarkupContent {

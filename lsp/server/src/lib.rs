@@ -5,6 +5,7 @@
 //! handles that the next edit interrupts. What the protocol calls things is known in `convert` and `backend` alone.
 
 mod backend;
+mod clock;
 mod convert;
 mod disk;
 mod library;

@@ -68,7 +68,9 @@ impl MainLoop {
         let today = self.state.as_of();
         if self.shown.is_some_and(|shown| shown != today) {
             self.state.touch_all();
-            (self.on_new_day)();
+            if self.state.client.pull_refresh {
+                (self.on_new_day)();
+            }
         }
         self.shown = Some(today);
         if !self.state.has_changed() {

@@ -49,6 +49,15 @@ impl Settings {
     }
 }
 
+/// Whether a client asks for diagnostics: when it can, and its options at the start do not say otherwise.
+pub(crate) fn pulls(client: &Client, options: Option<&serde_json::Value>) -> bool {
+    let mut settings = Settings::default();
+    if let Some(options) = options {
+        settings.read(options);
+    }
+    settings.diagnostics.map_or(client.pulls, |delivery| delivery == Delivery::Pull)
+}
+
 /// In what a column counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(crate) enum Encoding {
@@ -95,13 +104,8 @@ pub(crate) struct Client {
     pub progress: bool,
     pub watches: bool,
     pub configuration: bool,
-    pub lens_refresh: bool,
-    pub hint_refresh: bool,
-    pub token_refresh: bool,
     /// Edits of several files are told with their versions.
     pub versioned_edits: bool,
-    /// A code action may be completed when it is chosen.
-    pub lazy_actions: bool,
 }
 
 impl Client {
@@ -129,20 +133,9 @@ impl Client {
                 .and_then(|w| w.did_change_watched_files.as_ref())
                 .is_some_and(|w| w.dynamic_registration == Some(true)),
             configuration: workspace.is_some_and(|w| w.configuration == Some(true)),
-            lens_refresh: workspace.and_then(|w| w.code_lens.as_ref()).is_some_and(|l| l.refresh_support == Some(true)),
-            hint_refresh: workspace
-                .and_then(|w| w.inlay_hint.as_ref())
-                .is_some_and(|h| h.refresh_support == Some(true)),
-            token_refresh: workspace
-                .and_then(|w| w.semantic_tokens.as_ref())
-                .is_some_and(|t| t.refresh_support == Some(true)),
             versioned_edits: workspace
                 .and_then(|w| w.workspace_edit.as_ref())
                 .is_some_and(|w| w.document_changes == Some(true)),
-            lazy_actions: text
-                .and_then(|t| t.code_action.as_ref())
-                .and_then(|a| a.resolve_support.as_ref())
-                .is_some_and(|r| r.properties.iter().any(|p| p == "edit")),
         }
     }
 }

@@ -9,6 +9,7 @@ use maatstaf_diagnostics::Lang;
 use maatstaf_ide::Host;
 use tower_lsp_server::ls_types::{self as lsp, Uri};
 
+use crate::clock::today;
 use crate::library::LibraryFolder;
 use crate::settings::{Client, Delivery, Settings};
 use crate::view::{Context, Lines, View};
@@ -314,9 +315,4 @@ impl Folder {
         let files = files.map(|(path, text)| SnapshotFile { path: path.clone(), text: text.clone() }).collect();
         self.host.set_snapshots(files);
     }
-}
-
-/// The date of the machine. The only place below the commands that reads a clock.
-fn today() -> Date {
-    jiff::ZonedDateTime::now().date()
 }

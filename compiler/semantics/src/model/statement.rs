@@ -169,41 +169,32 @@ pub fn statement_path(instrument: &str, statement: &hir::Statement) -> String {
 /// Whether a clause may stand with an act, so that a misplaced one is an error and
 /// not silently without effect.
 pub(super) fn clause_fits(act: Act, clause: &Clause) -> bool {
+    keyword_fits(act, clause.keyword())
+}
+
+/// Whether a clause that starts with `keyword` (as [`Clause::keyword`] has it) may stand with an act.
+pub fn keyword_fits(act: Act, keyword: &str) -> bool {
     use Verb::{Collect, Decide, Derive, Receive, Retain, Share, Show};
     let verb = match act {
         Act::Do(verb) => verb,
         Act::Never(_) | Act::NeverUse | Act::NeverCombine => {
             return matches!(
-                clause,
-                Clause::For(_)
-                    | Clause::About(_)
-                    | Clause::To(_)
-                    | Clause::Except(_)
-                    | Clause::Level { .. }
-                    | Clause::During(_)
-                    | Clause::When(_)
-                    | Clause::With { .. }
-                    | Clause::Using(_)
+                keyword,
+                "for" | "about" | "to" | "except to" | "at" | "during" | "when" | "with" | "using"
             );
         }
     };
-    match clause {
-        Clause::From(_) => matches!(verb, Collect | Receive | Derive | Decide),
-        Clause::To(_) => matches!(verb, Show),
-        Clause::With { .. } => matches!(verb, Share),
-        Clause::Effect(_) | Clause::By(_) | Clause::Review(_) => matches!(verb, Decide | Derive),
-        Clause::Using(_) => matches!(verb, Collect | Receive | Derive | Decide | Show),
-        Clause::Except(_) => false,
-        Clause::ClaimHold => verb != Decide,
-        Clause::Keep(_) | Clause::Level { .. } => true,
-        Clause::Every(_) => matches!(verb, Collect | Receive | Derive | Show),
-        Clause::In(_) | Clause::Device(_) => matches!(verb, Collect | Receive | Derive | Show | Retain),
-        Clause::Hidden => matches!(verb, Collect | Receive | Derive),
-        Clause::About(_)
-        | Clause::For(_)
-        | Clause::Basis { .. }
-        | Clause::Relying(_)
-        | Clause::During(_)
-        | Clause::When(_) => true,
+    match keyword {
+        "from" => matches!(verb, Collect | Receive | Derive | Decide),
+        "to" => matches!(verb, Show),
+        "with" => matches!(verb, Share),
+        "effect" | "by" | "review" => matches!(verb, Decide | Derive),
+        "using" => matches!(verb, Collect | Receive | Derive | Decide | Show),
+        "hold for claim" => verb != Decide,
+        "every" => matches!(verb, Collect | Receive | Derive | Show),
+        "in" | "on device" => matches!(verb, Collect | Receive | Derive | Show | Retain),
+        "hidden" => matches!(verb, Collect | Receive | Derive),
+        "keep" | "at" | "about" | "for" | "basis" | "relying on" | "during" | "when" => true,
+        _ => false,
     }
 }

@@ -257,6 +257,8 @@ fn package(scope: &Scope<'_>, symbol: &Symbol, page: &mut Page) {
     page.facts(&[texts::package(), version, docs(info.publisher.as_ref())]);
     let norms = scope.library.norms.iter().filter(|n| n.head.package == info.name);
     page.list(&texts::its_norms(), &norms.map(|n| head_line(&n.head)).collect::<Vec<_>>());
+    let exceptions = scope.library.exceptions.iter().filter(|e| e.head.package == info.name);
+    page.list(&texts::exceptions(), &exceptions.map(|e| head_line(&e.head)).collect::<Vec<_>>());
 }
 
 fn variable(scope: &Scope<'_>, symbol: &Symbol, page: &mut Page) {
