@@ -5,6 +5,7 @@
 //! semantics; an edit in one instrument runs that instrument and what its data reach;
 //! and the standard library, which never changes, is not looked at again.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use maatstaf_db::{Db, Project, SourceFile};
@@ -368,33 +369,65 @@ fn interface(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Interface> {
     Arc::new(result)
 }
 
+/// The interfaces of all instruments, by the organisations that control them.
+///
+/// Between the instruments and each organisation's list, so that an edit which changes what one instrument gives or takes
+/// is felt by those of its organisations, and no others.
+#[salsa::tracked(returns(clone))]
+fn interfaces(db: &dyn Db, project: Project) -> Arc<Interfaces> {
+    let mut by_controller = Interfaces::new();
+    for entry in &instruments(db, project).0 {
+        let interface = interface(db, project, entry.key.clone());
+        for controller in &interface.controllers {
+            by_controller.entry(controller.clone()).or_default().push((entry.key.clone(), interface.clone()));
+        }
+    }
+    Arc::new(by_controller)
+}
+
+type Interfaces = BTreeMap<Arc<str>, Vec<(ItemKey, Arc<Interface>)>>;
+
+/// The interfaces of the instruments that an organisation controls, in the order of files and items.
+#[salsa::tracked(returns(clone))]
+fn interfaces_of(db: &dyn Db, project: Project, controller: Arc<str>) -> Arc<Vec<(ItemKey, Arc<Interface>)>> {
+    Arc::new(interfaces(db, project).get(&controller).cloned().unwrap_or_default())
+}
+
 /// The instruments whose data reach this one, nearest first.
 #[salsa::tracked(returns(clone))]
 pub fn upstream(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Vec<ItemKey>> {
     let concepts = &terms(db, project).0.concepts;
-    let all = &instruments(db, project).0;
     let mut reached = vec![key];
     let mut at = 0;
     while at < reached.len() {
         let user = interface(db, project, reached[at].clone());
-        for other in all.iter().filter(|o| !reached.contains(&o.key)).collect::<Vec<_>>() {
-            let maker = interface(db, project, other.key.clone());
-            let shared = maker.controllers.iter().any(|c| user.controllers.contains(c));
-            if shared && maker.makes.iter().any(|m| user.uses.iter().any(|u| concepts.overlap(*m, *u))) {
-                reached.push(other.key.clone());
+        let mut near: Vec<ItemKey> = Vec::new();
+        for controller in &user.controllers {
+            for (other, maker) in interfaces_of(db, project, controller.clone()).iter() {
+                let feeds = || maker.makes.iter().any(|m| user.uses.iter().any(|u| concepts.overlap(*m, *u)));
+                if !reached.contains(other) && !near.contains(other) && feeds() {
+                    near.push(other.clone());
+                }
             }
         }
+        near.sort_by(|a, b| a.file.path(db).cmp(b.file.path(db)).then_with(|| position(db, a).cmp(&position(db, b))));
+        reached.extend(near);
         at += 1;
     }
     reached.remove(0);
     Arc::new(reached)
 }
 
+/// Where an item stands among those of its file.
+fn position(db: &dyn Db, key: &ItemKey) -> usize {
+    keys(db, key.file).iter().position(|other| other == key).unwrap_or(usize::MAX)
+}
+
 /// What the statements of an instrument are called.
 #[salsa::tracked(returns(clone))]
 fn statement_names(db: &dyn Db, project: Project, name: String) -> Option<Arc<Vec<StatementName>>> {
-    let entry = instruments(db, project).0.iter().find(|i| *i.name == *name)?;
-    match &item_of(db, &entry.key).body {
+    let by_name = instruments_by_name(db, project);
+    match &item_of(db, by_name.get(&*name)?).body {
         ItemBody::Instrument(instrument) => Some(Arc::new(names_of_statements(instrument))),
         _ => None,
     }
@@ -419,7 +452,7 @@ fn answers_of_item(db: &dyn Db, project: Project, key: ItemKey) -> (Arc<Vec<Answ
     let item = item_of(db, &key);
     let (terms, library) = (terms(db, project).0, library(db, project));
     let visible = visible(db, project, key.file, false);
-    let names: Vec<Arc<str>> = instruments(db, project).0.iter().map(|i| i.name.clone()).collect();
+    let names = instrument_names(db, project);
     let statements = |name: &str| statement_names(db, project, name.to_owned()).map(|names| names.to_vec());
     let (organisation, instrument, answers) = match &item.body {
         ItemBody::Organisation(o) => (Some(Arc::from(o.name.value.as_str())), None, &o.answers),
@@ -453,14 +486,35 @@ fn answers_of_item(db: &dyn Db, project: Project, key: ItemKey) -> (Arc<Vec<Answ
     (Arc::new(answers), Arc::new(findings))
 }
 
+/// The names of the instruments, in the order of files and items.
+#[salsa::tracked(returns(clone))]
+fn instrument_names(db: &dyn Db, project: Project) -> Arc<Vec<Arc<str>>> {
+    Arc::new(instruments(db, project).0.iter().map(|i| i.name.clone()).collect())
+}
+
+/// The instruments by name.
+#[salsa::tracked(returns(clone))]
+pub fn instruments_by_name(db: &dyn Db, project: Project) -> Arc<BTreeMap<Arc<str>, ItemKey>> {
+    Arc::new(instruments(db, project).0.iter().map(|i| (i.name.clone(), i.key.clone())).collect())
+}
+
+/// The `answers for` of every instrument, by its name.
+#[salsa::tracked(returns(clone))]
+fn answers_by_name(db: &dyn Db, project: Project) -> Arc<BTreeMap<Arc<str>, Vec<ItemKey>>> {
+    let mut by_name: BTreeMap<Arc<str>, Vec<ItemKey>> = BTreeMap::new();
+    for file in project.files(db) {
+        for key in keys(db, *file).iter().filter(|k| k.kind == ItemKind::Answers) {
+            by_name.entry(key.name.clone()).or_default().push(key.clone());
+        }
+    }
+    Arc::new(by_name)
+}
+
 /// The items that hold answers about an instrument: itself, and its `answers for`.
 #[salsa::tracked(returns(ref))]
 fn answer_items(db: &dyn Db, project: Project, name: String) -> Vec<ItemKey> {
-    let mut found: Vec<ItemKey> =
-        instruments(db, project).0.iter().filter(|i| *i.name == *name).map(|i| i.key.clone()).collect();
-    for file in project.files(db) {
-        found.extend(keys(db, *file).iter().filter(|k| k.kind == ItemKind::Answers && *k.name == *name).cloned());
-    }
+    let mut found: Vec<ItemKey> = instruments_by_name(db, project).get(&*name).into_iter().cloned().collect();
+    found.extend(answers_by_name(db, project).get(&*name).into_iter().flatten().cloned());
     found
 }
 
@@ -648,27 +702,53 @@ fn circle(imports: &impl Fn(&str) -> Vec<Arc<str>>, start: &Arc<str>, path: &mut
     false
 }
 
-/// Everything that is wrong with the project's own text, syntax aside.
+/// Everything that is wrong with the text of one file, syntax aside: what has its place there, wherever it was found.
+#[salsa::tracked(returns(clone))]
+pub fn file_findings(db: &dyn Db, project: Project, file: SourceFile) -> Arc<Vec<Finding>> {
+    let shared = [
+        import_findings(db, project),
+        &**terms(db, project).1,
+        &library(db, project).findings,
+        &organisations(db, project).1,
+        &instruments(db, project).1,
+    ]
+    .into_iter()
+    .flatten()
+    .filter(|finding| finding.place.item.file == file)
+    .cloned()
+    .collect();
+    let mut all: Vec<Finding> = shared;
+    let by_name = instruments_by_name(db, project);
+    for key in keys(db, file) {
+        all.extend(item_of(db, key).problems.iter().map(|p| Finding::of_problem(key, p)));
+        all.extend(answers_of_item(db, project, key.clone()).1.iter().cloned());
+        let instrument_key = by_name.get(&key.name);
+        match key.kind {
+            // Of two with one name, only the first is an instrument.
+            ItemKind::Instrument if instrument_key == Some(key) => {
+                let resolved = instrument(db, project, key.clone());
+                all.extend(resolved.iter().flat_map(|(_, findings)| findings.iter()).cloned());
+                all.extend(findings_of_world(db, project, key, file));
+            }
+            // What is wrong with a consent is found with the instrument that it is for.
+            ItemKind::Answers => {
+                let elsewhere = instrument_key.filter(|instrument| instrument.file != file);
+                all.extend(elsewhere.into_iter().flat_map(|key| findings_of_world(db, project, key, file)));
+            }
+            _ => {}
+        }
+    }
+    Arc::new(all)
+}
+
+/// What the world of an instrument has wrong, as far as it stands in `file`.
+fn findings_of_world(db: &dyn Db, project: Project, key: &ItemKey, file: SourceFile) -> Vec<Finding> {
+    let Some((_, findings)) = world(db, project, key.clone()) else { return Vec::new() };
+    findings.iter().filter(|finding| finding.place.item.file == file).cloned().collect()
+}
+
+/// Everything that is wrong with the project's own text, syntax aside: file by file.
 pub fn findings(db: &dyn Db, project: Project) -> Vec<Finding> {
-    let mut all = import_findings(db, project).clone();
-    all.extend(terms(db, project).1.iter().cloned());
-    all.extend(library(db, project).findings.iter().cloned());
-    all.extend(organisations(db, project).1.iter().cloned());
-    all.extend(instruments(db, project).1.iter().cloned());
-    for file in project.files(db) {
-        for key in keys(db, *file) {
-            let item = item_of(db, key);
-            all.extend(item.problems.iter().map(|p| Finding::of_problem(key, p)));
-            all.extend(answers_of_item(db, project, key.clone()).1.iter().cloned());
-        }
-    }
-    for entry in &instruments(db, project).0 {
-        if let Some((_, findings)) = instrument(db, project, entry.key.clone()) {
-            all.extend(findings.iter().cloned());
-        }
-        if let Some((_, findings)) = world(db, project, entry.key.clone()) {
-            all.extend(findings.iter().cloned());
-        }
-    }
-    all
+    let files = project.files(db).iter();
+    files.flat_map(|file| file_findings(db, project, *file).iter().cloned().collect::<Vec<_>>()).collect()
 }

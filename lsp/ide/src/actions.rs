@@ -122,7 +122,11 @@ impl Analysis {
             }
             packages.sort_by(|a, b| a.0.cmp(&b.0));
             packages.dedup_by(|a, b| a.0 == b.0);
-            let wrong = |found: &crate::trial::Found| -> usize { found.problems.values().sum() };
+            // What a name means only: once it means something, more may be found to be wrong with its statement.
+            let wrong = |found: &crate::trial::Found| -> usize {
+                let names = found.problems.iter().filter(|((_, code, _), _)| ABOUT_NAMES.contains(code));
+                names.map(|(_, count)| count).sum()
+            };
             let tried = |edits: &FileEdits| {
                 let Some(texts) = self.applied(edits) else { return false };
                 self.try_changes(&[path], as_of, |trial| wrong(&trial.after(&texts)) < wrong(&trial.check()))
@@ -164,6 +168,10 @@ impl Analysis {
     }
 }
 
+/// What is said of a name that means nothing that can be seen.
+const ABOUT_NAMES: [&str; 5] =
+    ["unknown-name", "unknown-fact", "unknown-judgement", "unknown-exception", "exception-not-imported"];
+
 fn edits_of(fix: &Fix) -> FileEdits {
     let mut edits = FileEdits::new();
     for edit in &fix.edits {
@@ -198,10 +206,7 @@ fn all_alike(path: &str, diagnostic: &Diagnostic, all: &[Diagnostic]) -> Option<
     let edits = together(path, alike.into_iter());
     Some(Action {
         kind: ActionKind::MendAll,
-        title: texts::fix_alike(&Text::new(
-            diagnostic.code.title(Lang::Nl),
-            diagnostic.code.title(Lang::En),
-        ), count),
+        title: texts::fix_alike(&Text::new(diagnostic.code.title(Lang::Nl), diagnostic.code.title(Lang::En)), count),
         about: about(diagnostic),
         edits: BTreeMap::from([(path.to_owned(), edits)]),
         is_preferred: false,

@@ -1,9 +1,10 @@
 //! What is wrong with a file, and which norms it does not meet.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use jiff::civil::Date;
-use maatstaf_diagnostics::{Diagnostic, sorted};
+use maatstaf_diagnostics::Diagnostic;
 use maatstaf_semantics::report;
 
 use crate::{Analysis, Cancelled};
@@ -12,25 +13,30 @@ use crate::{Analysis, Cancelled};
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct FileDiagnostics {
     /// What is wrong with its text, and the norms that are violated or open.
-    pub list: Vec<Diagnostic>,
+    pub list: Arc<Vec<Diagnostic>>,
 }
 
 impl Analysis {
     /// The diagnostics of a file, as a check of the whole project at `as_of` gives them.
     pub fn diagnostics(&self, path: &str, as_of: Date) -> Result<FileDiagnostics, Cancelled> {
-        let mut all = self.all_diagnostics(as_of)?;
-        Ok(all.remove(path).unwrap_or_default())
+        self.ask(|| match self.file(path).filter(|_| self.files.contains_key(path)) {
+            Some(file) => FileDiagnostics { list: report::file_report(&self.db, self.project, file, as_of) },
+            None => FileDiagnostics::default(),
+        })
     }
 
-    /// The diagnostics of every file that has any, by path.
+    /// The diagnostics of every file, by path, those without any too; and of the recorded versions beside them. The list
+    /// of a file that nothing changed for is the very same as before ([`Arc::ptr_eq`]).
     pub fn all_diagnostics(&self, as_of: Date) -> Result<BTreeMap<String, FileDiagnostics>, Cancelled> {
         self.ask(|| {
-            let report = report::check(&self.db, self.project, as_of);
-            let verdicts = report.verdicts.iter().filter_map(report::verdict_diagnostic);
-            let mut files: BTreeMap<String, FileDiagnostics> = BTreeMap::new();
-            for diagnostic in sorted(report.diagnostics.iter().cloned().chain(verdicts)) {
+            let of = |file| FileDiagnostics { list: report::file_report(&self.db, self.project, file, as_of) };
+            let mut files: BTreeMap<String, FileDiagnostics> =
+                self.files.iter().map(|(path, file)| (path.clone(), of(*file))).collect();
+            for diagnostic in report::snapshot_diagnostics(&self.db, self.project) {
                 let Some(label) = diagnostic.primary() else { continue };
-                files.entry(label.file.as_str().to_owned()).or_default().list.push(diagnostic);
+                let path = label.file.as_str().to_owned();
+                let found = files.entry(path).or_default();
+                Arc::make_mut(&mut found.list).push(diagnostic);
             }
             files
         })

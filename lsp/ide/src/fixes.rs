@@ -95,9 +95,10 @@ impl Analysis {
                 let verdicts = maatstaf_semantics::report::verdicts_of(&self.db, self.project, key.clone(), as_of);
                 let unmet = verdicts.iter().filter(|verdict| {
                     let open = matches!(verdict.status, Status::Violated | Status::Open);
-                    let meets = verdict.span.as_ref().is_some_and(|span| {
-                        span.file == path && span.start <= range.end && range.start <= span.end
-                    });
+                    let meets = verdict
+                        .span
+                        .as_ref()
+                        .is_some_and(|span| span.file == path && span.start <= range.end && range.start <= span.end);
                     open && meets
                 });
                 let scope = |()| Scope::new(&self.db, self.project, key);
@@ -203,8 +204,7 @@ fn judge(before: &Found, after: &Found, verdict: &VerdictReport, candidate: Cand
         texts::fix_title(&candidate.what, &change)
     };
     let size = candidate.edits.values().flatten().map(|edit| edit.range.len() + edit.text.len()).sum();
-    let rank =
-        Rank { status, questions, to_complete: candidate.to_complete, others: std::cmp::Reverse(others), size };
+    let rank = Rank { status, questions, to_complete: candidate.to_complete, others: std::cmp::Reverse(others), size };
     let span = verdict.span.as_ref().map(|span| span.range()).unwrap_or_default();
     let fix = VerifiedFix {
         title,

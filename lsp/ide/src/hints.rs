@@ -162,11 +162,7 @@ fn shortened(marks: &[String]) -> String {
 }
 
 /// The clauses that a statement leaves out, as they come along with its data.
-fn silence(
-    scope: &Scope<'_>,
-    statement: &maatstaf_semantics::model::StatementModel,
-    filled: &Effective,
-) -> String {
+fn silence(scope: &Scope<'_>, statement: &maatstaf_semantics::model::StatementModel, filled: &Effective) -> String {
     let said = |keyword: &str| statement.clause_places.iter().any(|(k, _)| *k == keyword);
     let mut parts = Vec::new();
     if let (false, false, Some(workers)) = (said("about"), filled.workers.is_empty(), &Some(&filled.workers)) {

@@ -38,7 +38,9 @@ impl Analysis {
     /// there.
     pub fn flow_nodes(&self, path: &str, offset: usize) -> Result<Vec<FlowNode>, Cancelled> {
         self.ask(|| {
-            let Some(tree) = self.file(path).and_then(|file| item_at(&self.db, file, offset)) else { return Vec::new() };
+            let Some(tree) = self.file(path).and_then(|file| item_at(&self.db, file, offset)) else {
+                return Vec::new();
+            };
             let scope = Scope::of(&self.db, self.project, &tree);
             let symbols = named_at(&scope, &tree, offset).map(|(_, symbols)| symbols).unwrap_or_default();
             let mut nodes: Vec<FlowNode> = symbols.iter().flat_map(|symbol| self.nodes_of(symbol)).collect();
@@ -123,8 +125,8 @@ impl Analysis {
             let Some(key) = self.instrument_of(statement) else { return Vec::new() };
             let mut found: BTreeMap<String, Flow> = BTreeMap::new();
             for entry in &queries::instruments(&self.db, self.project).0 {
-                let reached = entry.key == key
-                    || queries::upstream(&self.db, self.project, entry.key.clone()).contains(&key);
+                let reached =
+                    entry.key == key || queries::upstream(&self.db, self.project, entry.key.clone()).contains(&key);
                 if !reached {
                     continue;
                 }

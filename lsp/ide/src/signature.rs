@@ -63,12 +63,7 @@ fn blanks(shape: &str) -> Vec<Range<usize>> {
 }
 
 /// How many parts of the clause around a token are complete before a byte.
-fn filled(
-    node: &SyntaxNode,
-
-    offset: usize,
-    range: impl Fn(&SyntaxNode) -> Range<usize>,
-) -> usize {
+fn filled(node: &SyntaxNode, offset: usize, range: impl Fn(&SyntaxNode) -> Range<usize>) -> usize {
     let Some(around) = node.ancestors().find(|n| ast::Clause::can_cast(n.kind()) || n.kind().is_member()) else {
         return 0;
     };

@@ -78,12 +78,7 @@ impl Analysis {
                         })
                         .filter(|row| row.stretches.iter().any(|s| s.status != Status::NotApplicable))
                         .collect();
-                    Some(Timeline {
-                        instrument: key.name.to_string(),
-                        starts: home.starts,
-                        ends: home.ends,
-                        rows,
-                    })
+                    Some(Timeline { instrument: key.name.to_string(), starts: home.starts, ends: home.ends, rows })
                 })
                 .collect()
         })

@@ -77,11 +77,8 @@ impl Analysis {
     /// What must change in another host for it to have the texts that this reader sees.
     fn differences(&self, host: &Host) -> Vec<(String, Option<String>)> {
         let theirs = host.analysis();
-        let mut changes: Vec<(String, Option<String>)> = theirs
-            .paths()
-            .filter(|path| !self.files.contains_key(*path))
-            .map(|path| (path.to_owned(), None))
-            .collect();
+        let mut changes: Vec<(String, Option<String>)> =
+            theirs.paths().filter(|path| !self.files.contains_key(*path)).map(|path| (path.to_owned(), None)).collect();
         for (path, file) in self.files.iter() {
             let text = file.text(&self.db);
             if theirs.text(path) != Some(text) {
@@ -119,9 +116,7 @@ fn watched(host: &Host, paths: &[&str]) -> BTreeSet<String> {
     };
     entries
         .iter()
-        .filter(|entry| {
-            touched(&entry.key) || queries::upstream(db, project, entry.key.clone()).iter().any(&touched)
-        })
+        .filter(|entry| touched(&entry.key) || queries::upstream(db, project, entry.key.clone()).iter().any(&touched))
         .map(|entry| entry.name.to_string())
         .collect()
 }
@@ -146,10 +141,8 @@ impl Trial<'_> {
 
     /// What a check would find if `texts` were the texts of these files. Afterwards all is as it was.
     pub fn after(&mut self, texts: &[(String, String)]) -> Found {
-        let before: Vec<(String, Option<String>)> = texts
-            .iter()
-            .map(|(path, _)| (path.clone(), self.host.analysis().text(path).map(str::to_owned)))
-            .collect();
+        let before: Vec<(String, Option<String>)> =
+            texts.iter().map(|(path, _)| (path.clone(), self.host.analysis().text(path).map(str::to_owned))).collect();
         self.host.change(texts.iter().map(|(path, text)| (path.clone(), Some(text.clone()))));
         let found = self.check();
         self.host.change(before);

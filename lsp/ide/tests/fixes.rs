@@ -27,7 +27,7 @@ fn a_decision_without_a_human_is_offered_a_review_that_helps() {
 /// What the whole report says of every verdict, to compare by.
 fn counts(fixture: &support::Fixture) -> (usize, usize, usize) {
     let all = fixture.read().all_diagnostics(as_of()).unwrap();
-    let count = |code: &str| all.values().flat_map(|f| &f.list).filter(|d| d.code.id() == code).count();
+    let count = |code: &str| all.values().flat_map(|f| f.list.iter()).filter(|d| d.code.id() == code).count();
     (count("norm-violated") + count("exception-not-met"), count("norm-open"), count("syntax-error"))
 }
 
@@ -43,7 +43,11 @@ fn every_fix_that_is_offered_does_what_its_title_says_when_it_is_applied() {
             fixture.host.set_text(path, text);
         }
         let after = counts(&fixture);
-        assert!(after.0 < before.0 || after.0 == before.0 && after.1 <= before.1, "{}: {before:?} {after:?}", fix.title.en);
+        assert!(
+            after.0 < before.0 || after.0 == before.0 && after.1 <= before.1,
+            "{}: {before:?} {after:?}",
+            fix.title.en
+        );
         assert_eq!(after.2, 0, "{}", fix.title.en);
         fixture.host.set_text("policy.maat", original.clone());
         tried += 1;
@@ -73,10 +77,12 @@ fn a_question_is_laid_out_to_be_completed_and_settles_nothing_by_itself() {
 fn a_search_ends_when_its_time_is_up() {
     let fixture = instrument(COVERT).on("decide shift");
     let budget = Budget { tries: 400, offers: 8, go_on: &|| false };
-    let found = fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
+    let found =
+        fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
     assert_eq!(found.unwrap(), []);
     let budget = Budget { tries: 0, offers: 8, go_on: &|| true };
-    let found = fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
+    let found =
+        fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
     assert_eq!(found.unwrap(), []);
 }
 

@@ -67,7 +67,8 @@ fn a_concept_leads_up_to_what_it_is_a_kind_of_and_to_the_norms_that_look_at_it()
 #[test]
 fn references_are_found_in_every_file_and_a_name_in_a_comment_is_none() {
     let other = "// scans are not meant here\norganisation b\ninstrument other { controller b collect scans from scanner about employee for rosters }";
-    let fixture = project(&[("a/policy.maat", &format!("{HEAD}// scans\n")), ("b/other.maat", other)]).on("scans: perf");
+    let fixture =
+        project(&[("a/policy.maat", &format!("{HEAD}// scans\n")), ("b/other.maat", other)]).on("scans: perf");
     let found = fixture.read().references(&fixture.path, fixture.offset, true).unwrap();
     let shown: Vec<(&str, bool)> = found.iter().map(|r| (r.location.path.as_str(), r.is_declaration)).collect();
     assert_eq!(shown, [("a/policy.maat", true), ("b/other.maat", false)]);
@@ -75,7 +76,8 @@ fn references_are_found_in_every_file_and_a_name_in_a_comment_is_none() {
 
 #[test]
 fn a_rename_changes_every_file_and_nothing_else() {
-    let other = "organisation b\ninstrument other { controller b collect scans from scanner about employee for rosters }";
+    let other =
+        "organisation b\ninstrument other { controller b collect scans from scanner about employee for rosters }";
     let mut fixture = project(&[("policy.maat", HEAD), ("other.maat", other)]).on("scans: perf");
     let edits = fixture.read().rename(&fixture.path, fixture.offset, "beeps").unwrap().unwrap();
     assert_eq!(edits.len(), 2);

@@ -33,11 +33,8 @@ mod write;
 pub(crate) struct Backend {
     client: Client,
     tasks: Sender<Task>,
-<<<<<<< HEAD
     shut_down: Arc<AtomicBool>,
-=======
     words: Words,
->>>>>>> 05a5517 (Everything an editor asks: completion, verified fixes, lineage, hints, lenses, words, commands)
 }
 
 impl Backend {
@@ -55,11 +52,7 @@ impl Backend {
             });
         });
         std::thread::spawn(move || MainLoop::new(State::new(&options), runtime, publications, on_new_day).run(&queue));
-<<<<<<< HEAD
-        Backend { client, tasks, shut_down }
-=======
-        Backend { client, tasks, words: Words::default() }
->>>>>>> 05a5517 (Everything an editor asks: completion, verified fixes, lineage, hints, lenses, words, commands)
+        Backend { client, tasks, shut_down, words: Words::default() }
     }
 
     /// Puts something into the queue of the thread that owns the texts. Nothing may be awaited before.
@@ -357,7 +350,10 @@ impl LanguageServer for Backend {
         self.ask(&params.text_document.uri, move |view, path| show::hints(view, path, range)).await
     }
 
-    async fn semantic_tokens_full(&self, params: lsp::SemanticTokensParams) -> Result<Option<lsp::SemanticTokensResult>> {
+    async fn semantic_tokens_full(
+        &self,
+        params: lsp::SemanticTokensParams,
+    ) -> Result<Option<lsp::SemanticTokensResult>> {
         let kept = self.words.clone();
         self.ask(&params.text_document.uri, move |view, path| {
             let data = convert::tokens(view, path, &view.analysis.tokens(path)?);
@@ -491,7 +487,11 @@ fn refused(why: String) -> Error {
 fn ask_again(error: Error) -> Error {
     if error.code == ErrorCode::ContentModified {
         let data = serde_json::json!({ "retriggerRequest": true });
-        return Error { code: ErrorCode::ServerError(-32802), message: "cancelled by an edit".into(), data: Some(data) };
+        return Error {
+            code: ErrorCode::ServerError(-32802),
+            message: "cancelled by an edit".into(),
+            data: Some(data),
+        };
     }
     error
 }

@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedSender;
 
-use crate::publish::{Publication, diagnose};
+use crate::publish::{Publication, Sent, diagnose};
 use crate::state::State;
 
 /// Something to do on the thread that owns the texts.
@@ -24,6 +24,7 @@ pub(crate) struct MainLoop {
     pub state: State,
     pub runtime: Handle,
     publications: UnboundedSender<Publication>,
+    sent: Sent,
     round: u64,
     /// The date of the last round, so that a new day shows.
     shown: Option<Date>,
@@ -40,7 +41,16 @@ impl MainLoop {
         publications: UnboundedSender<Publication>,
         on_new_day: Box<dyn Fn() + Send>,
     ) -> MainLoop {
-        MainLoop { state, runtime, publications, round: 0, shown: None, ready: false, on_new_day }
+        MainLoop {
+            state,
+            runtime,
+            publications,
+            sent: Sent::default(),
+            round: 0,
+            shown: None,
+            ready: false,
+            on_new_day,
+        }
     }
 
     /// Does what comes in until nobody can send any more.
@@ -73,22 +83,22 @@ impl MainLoop {
             }
         }
         self.shown = Some(today);
-        if !self.state.has_changed() {
+        let (gone, pushes) = (self.state.take_lost(), self.state.pushes());
+        if gone.is_empty() && !self.state.has_changed() {
             return;
         }
         self.round += 1;
         let round = self.round;
-        let pushes = self.state.pushes();
-        for uri in self.state.take_lost().into_iter().filter(|_| pushes) {
-            // A client that is gone needs no diagnostics.
+        for uri in gone.into_iter().filter(|_| pushes) {
+            // A client that is gone needs nothing taken back.
             let _ = self.publications.send(Publication { round, uri, version: None, list: Vec::new(), edited: false });
         }
         for (view, edited) in self.state.take_changed() {
             if pushes {
-                let out = self.publications.clone();
+                let (out, sent) = (self.publications.clone(), self.sent.clone());
                 self.runtime.spawn_blocking(move || {
                     // Interrupted by an edit, which starts the next round.
-                    let _ = diagnose(&view, &edited, round, &out);
+                    let _ = diagnose(&view, &edited, round, &sent, &out);
                 });
             }
         }

@@ -1,7 +1,9 @@
 //! Diagnostics on their way to the client: in order, and not twice.
 
 use std::collections::{BTreeSet, HashMap};
+use std::sync::{Arc, Mutex};
 
+use maatstaf_diagnostics::Lang;
 use maatstaf_ide::Cancelled;
 use tokio::sync::mpsc::{UnboundedReceiver, UnboundedSender};
 use tower_lsp_server::Client;
@@ -21,6 +23,19 @@ pub(crate) struct Publication {
     pub edited: bool,
 }
 
+/// The lists that were put into words last, by path.
+#[derive(Clone, Default)]
+pub(crate) struct Sent(Arc<Mutex<HashMap<String, (Lang, Arc<Vec<maatstaf_diagnostics::Diagnostic>>)>>>);
+
+impl Sent {
+    /// Whether a list is another than the last for this file; from now on it is the last.
+    fn is_new(&self, path: &str, lang: Lang, list: &Arc<Vec<maatstaf_diagnostics::Diagnostic>>) -> bool {
+        let Ok(mut sent) = self.0.lock() else { return true };
+        let last = sent.insert(path.to_owned(), (lang, list.clone()));
+        last.is_none_or(|(in_lang, last)| in_lang != lang || !Arc::ptr_eq(&last, list))
+    }
+}
+
 /// Makes the diagnostics of a folder: of the files that were edited first, then of all.
 ///
 /// # Errors
@@ -29,6 +44,7 @@ pub(crate) fn diagnose(
     view: &View,
     edited: &BTreeSet<String>,
     round: u64,
+    sent: &Sent,
     out: &UnboundedSender<Publication>,
 ) -> Result<(), Cancelled> {
     let send = |path: &str, list: &[maatstaf_diagnostics::Diagnostic], edited: bool| {
@@ -42,10 +58,11 @@ pub(crate) fn diagnose(
         let found = view.analysis.diagnostics(path, view.context.as_of)?;
         send(path, &found.list, true);
     }
-    let all = view.analysis.all_diagnostics(view.context.as_of)?;
-    let none = Vec::new();
-    for path in view.analysis.paths() {
-        send(path, all.get(path).map_or(&none, |found| &found.list), false);
+    for (path, found) in view.analysis.all_diagnostics(view.context.as_of)? {
+        // What nothing changed for is the very same list, and need not be put into words again.
+        if sent.is_new(&path, view.context.lang, &found.list) {
+            send(&path, &found.list, false);
+        }
     }
     Ok(())
 }

@@ -302,12 +302,18 @@ async fn each_folder_is_a_project_of_its_own() {
 #[tokio::test(flavor = "multi_thread")]
 async fn nonsense_is_answered_and_nothing_breaks() {
     let mut client = opened().await;
-    let nowhere = json!({ "textDocument": { "uri": "file:///nowhere/x.maat" }, "position": { "line": 9, "character": 9 } });
+    let nowhere =
+        json!({ "textDocument": { "uri": "file:///nowhere/x.maat" }, "position": { "line": 9, "character": 9 } });
     assert!(client.ask("textDocument/hover", nowhere.clone()).await.is_null());
     assert!(client.ask("textDocument/definition", nowhere).await.is_null());
     let mut far = file(&client);
     far["position"] = json!({ "line": 4_000_000, "character": 4_000_000 });
-    for method in ["textDocument/hover", "textDocument/completion", "textDocument/signatureHelp", "textDocument/prepareCallHierarchy"] {
+    for method in [
+        "textDocument/hover",
+        "textDocument/completion",
+        "textDocument/signatureHelp",
+        "textDocument/prepareCallHierarchy",
+    ] {
         client.ask(method, far.clone()).await;
     }
     client.edit("policy.maat", 2, (9, 0), (2, 0), "{ \" }}}").await;

@@ -11,6 +11,7 @@ pub use answers::{AnswerModel, AnswerScope, FactValue, Said, StatementName, Targ
 pub(crate) use conflicts::conflict;
 pub use instrument::{Applies, InstrumentModel, Relied, resolve_instrument};
 pub use statement::{
-    BasisModel, KeepModel, LevelModel, RecipientModel, ReviewModel, StatementModel, WithModel, keyword_fits, statement_path,
+    BasisModel, KeepModel, LevelModel, RecipientModel, ReviewModel, StatementModel, WithModel, keyword_fits,
+    statement_path,
 };
 pub use terms::{GroupingInfo, HoursInfo, Terms, declare_terms};

@@ -1,7 +1,10 @@
 //! Findings, syntax errors and verdicts as diagnostics.
 
+use std::sync::Arc;
+
+use jiff::civil::Date;
 use maatstaf_db::{Db, Project, SourceFile};
-use maatstaf_diagnostics::{Code, Diagnostic, Fix, Severity, Text, texts};
+use maatstaf_diagnostics::{Code, Diagnostic, Fix, Severity, Text, sorted, texts};
 use maatstaf_syntax::{Expected, Found, SyntaxErrorKind};
 
 use super::{Span, VerdictReport, span};
@@ -10,10 +13,37 @@ use crate::names::{Finding, Place};
 use crate::queries;
 use crate::verdicts::Status;
 
+/// Everything that is wrong with the text of one file, in the order of reading. Kept until a text changes that it is
+/// about.
+#[salsa::tracked(returns(clone))]
+pub fn file_diagnostics(db: &dyn Db, project: Project, file: SourceFile) -> Arc<Vec<Diagnostic>> {
+    let findings = queries::file_findings(db, project, file);
+    Arc::new(sorted(syntax(db, file).into_iter().chain(findings.iter().map(|f| diagnostic(db, f)))))
+}
+
+/// What is wrong with a file, and the norms that its instruments do not meet at `as_of`, in the order of reading. Kept, for
+/// each date by itself.
+#[salsa::tracked(returns(clone))]
+pub fn file_report(db: &dyn Db, project: Project, file: SourceFile, as_of: Date) -> Arc<Vec<Diagnostic>> {
+    let mut all = file_diagnostics(db, project, file).to_vec();
+    let by_name = queries::instruments_by_name(db, project);
+    for key in queries::keys(db, file).iter().filter(|key| by_name.get(&key.name) == Some(key)) {
+        all.extend(super::verdicts_of(db, project, key.clone(), as_of).iter().filter_map(verdict_diagnostic));
+    }
+    Arc::new(sorted(all))
+}
+
 /// Everything that is wrong with the project's text, in no order.
 pub fn source_diagnostics(db: &dyn Db, project: Project) -> Vec<Diagnostic> {
-    let mut all: Vec<Diagnostic> = project.files(db).iter().flat_map(|file| syntax(db, *file)).collect();
-    all.extend(queries::findings(db, project).iter().map(|f| diagnostic(db, f)));
+    let files = project.files(db).iter();
+    let mut all: Vec<Diagnostic> = files.flat_map(|file| file_diagnostics(db, project, *file).to_vec()).collect();
+    all.extend(snapshot_diagnostics(db, project));
+    all
+}
+
+/// What is wrong with the recorded versions beside the policies.
+pub fn snapshot_diagnostics(db: &dyn Db, project: Project) -> Vec<Diagnostic> {
+    let mut all = Vec::new();
     for (path, why) in &queries::snapshots(db, project).1 {
         all.push(Diagnostic::new(Code::SNAPSHOT_UNREADABLE, texts::snapshot_unreadable(path, why)).at(
             path.as_str(),

@@ -19,7 +19,10 @@ use crate::names::ItemKey;
 use crate::queries;
 use crate::verdicts::{Question, Reading, Status, Verdict};
 
-pub use diagnose::{diagnostic, library_diagnostics, source_diagnostics, verdict_diagnostic};
+pub use diagnose::{
+    diagnostic, file_diagnostics, file_report, library_diagnostics, snapshot_diagnostics, source_diagnostics,
+    verdict_diagnostic,
+};
 pub use place::{Span, span};
 pub use prose::{Passage, Prose, prose};
 pub use words::period;
@@ -170,6 +173,17 @@ pub fn verdicts_of(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -> 
     instrument_report(db, project, key, as_of).verdicts.clone()
 }
 
+/// The verdicts on an instrument read at `as_of`, before they are put into words and places: white space and comments,
+/// which move places, change nothing here.
+#[salsa::tracked(returns(clone))]
+fn readings(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -> Arc<Vec<Reading>> {
+    let Some((world, _)) = queries::world(db, project, key.clone()) else { return Arc::default() };
+    let (terms, library) = (queries::terms(db, project).0, queries::library(db, project));
+    let date = Verdict::reading_date(&world, as_of);
+    let verdicts = queries::verdicts(db, project, key);
+    Arc::new(verdicts.iter().map(|verdict| verdict.read(&world, &terms, &library, date)).collect())
+}
+
 #[salsa::tracked(returns(clone))]
 fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -> Arc<InstrumentReport> {
     let Some((world, _)) = queries::world(db, project, key.clone()) else { return Arc::default() };
@@ -178,8 +192,8 @@ fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -
     let date = Verdict::reading_date(&world, as_of);
     let mut verdicts = Vec::new();
     let mut asked = Vec::new();
-    for verdict in queries::verdicts(db, project, key).iter() {
-        let reading = verdict.read(&world, &terms, &library, date);
+    let readings = readings(db, project, key.clone(), as_of);
+    for (verdict, reading) in queries::verdicts(db, project, key).iter().zip(readings.iter()) {
         if reading.status == Status::NotApplicable {
             continue;
         }
@@ -192,7 +206,7 @@ fn instrument_report(db: &dyn Db, project: Project, key: ItemKey, as_of: Date) -
             let frees = takes_away(verdict);
             asked.push(Asked { question: question.clone(), text, norm, statements, frees });
         }
-        verdicts.push(verdict_report(&words, verdict, reading, date));
+        verdicts.push(verdict_report(&words, verdict, reading.clone(), date));
     }
     Arc::new(InstrumentReport { verdicts: Arc::new(verdicts), asked })
 }

@@ -4,7 +4,7 @@ use maatstaf_diagnostics::Text;
 use maatstaf_semantics::hir::{Act, Verb};
 use maatstaf_semantics::model::keyword_fits;
 use maatstaf_syntax::ast::{self, AstNode as _, VerbKind};
-use maatstaf_syntax::{Expected, SyntaxErrorKind, SyntaxKind, SyntaxNode};
+use maatstaf_syntax::{Expected, Place, SyntaxErrorKind, SyntaxKind, SyntaxNode};
 
 use super::{Completion, CompletionKind, Sketch};
 use crate::clauses::{self, Form};
@@ -24,9 +24,14 @@ impl Sketch<'_> {
         let mut list = Vec::new();
         for error in here {
             match &error.kind {
-                SyntaxErrorKind::Expected { what, .. } => {
+                SyntaxErrorKind::Expected { what, within, .. } => {
                     for expected in what {
                         list.extend(self.one(expected, node));
+                    }
+                    // Where another clause may follow, the statement may as well be over.
+                    if *within == Place::Clause {
+                        list.extend(VERBS.iter().map(|verb| verb_item(*verb)));
+                        list.extend(clauses::MEMBERS.iter().map(|form| of_form(form, CompletionKind::Keyword, MEMBER)));
                     }
                 }
                 SyntaxErrorKind::UnknownItem { .. } => list.extend(items()),

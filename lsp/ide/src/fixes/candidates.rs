@@ -201,7 +201,8 @@ impl<'a> Ground<'a> {
             let mut edits = option.edits.clone();
             let mut several = false;
             for (statement, node) in &nodes[1..] {
-                if let Some(same) = options(lever, statement, node).into_iter().find(|other| other.what == option.what) {
+                if let Some(same) = options(lever, statement, node).into_iter().find(|other| other.what == option.what)
+                {
                     several = true;
                     for (path, more) in same.edits {
                         edits.entry(path).or_default().extend(more);
@@ -289,12 +290,8 @@ impl<'a> Ground<'a> {
                 }
                 (None, None) => self.add_to_review(&review, part),
             };
-            let mut found = vec![Candidate {
-                what: texts::write_clause(part),
-                tried: edits.clone(),
-                edits,
-                to_complete: false,
-            }];
+            let mut found =
+                vec![Candidate { what: texts::write_clause(part), tried: edits.clone(), edits, to_complete: false }];
             // All that a review can have at once, where one part alone is not enough.
             let missing: Vec<&str> = [
                 ("before effect", SyntaxKind::ReviewWhen),
@@ -325,8 +322,7 @@ impl<'a> Ground<'a> {
         self.own_parties()
             .into_iter()
             .map(|party| {
-                let clause =
-                    format!("review {{ by {party} before effect may override sees reasons hears subject }}");
+                let clause = format!("review {{ by {party} before effect may override sees reasons hears subject }}");
                 let edits = self.add_clause(node, &clause);
                 let what = texts::review_by(&party);
                 Candidate { what, tried: edits.clone(), edits, to_complete: false }
@@ -454,9 +450,11 @@ impl<'a> Ground<'a> {
     /// Relies on an exception that could be relied on.
     fn rely(&self, cite: &str, node: &SyntaxNode, all: &mut Vec<Candidate>) {
         let library = &self.scope.library;
-        let head = library.exceptions.iter().map(|e| &e.head).find(|head| {
-            head.cite.iter().any(|c| c.shown() == *cite) || *head.id == *cite
-        });
+        let head = library
+            .exceptions
+            .iter()
+            .map(|e| &e.head)
+            .find(|head| head.cite.iter().any(|c| c.shown() == *cite) || *head.id == *cite);
         let Some(head) = head else { return };
         let plain = head.cite.first().map(|c| c.raw.clone()).filter(|raw| !raw.contains([' ', '"', '<']));
         let reference = plain.unwrap_or_else(|| head.name.to_string());

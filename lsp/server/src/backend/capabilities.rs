@@ -67,13 +67,15 @@ pub(crate) fn capabilities(client: &Client, pulls: bool) -> lsp::ServerCapabilit
             code_action_kinds: Some(vec![lsp::CodeActionKind::QUICKFIX, convert::FIX_ALL, convert::FORMAT]),
             ..lsp::CodeActionOptions::default()
         })),
-        diagnostic_provider: pulls.then(|| lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
-            identifier: Some("maatstaf".to_owned()),
-            // What data flow to in another file, and what is answered there, counts here.
-            inter_file_dependencies: true,
-            workspace_diagnostics: true,
-            work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
-        })),
+        diagnostic_provider: pulls.then(|| {
+            lsp::DiagnosticServerCapabilities::Options(lsp::DiagnosticOptions {
+                identifier: Some("maatstaf".to_owned()),
+                // What data flow to in another file, and what is answered there, counts here.
+                inter_file_dependencies: true,
+                workspace_diagnostics: true,
+                work_done_progress_options: lsp::WorkDoneProgressOptions::default(),
+            })
+        }),
         execute_command_provider: Some(lsp::ExecuteCommandOptions {
             commands: commands::ALL.map(str::to_owned).to_vec(),
             work_done_progress_options: lsp::WorkDoneProgressOptions::default(),

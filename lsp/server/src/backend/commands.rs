@@ -23,12 +23,7 @@ pub(super) fn file(arguments: &[Value]) -> Option<Uri> {
 }
 
 /// Does it; nothing when the arguments do not fit.
-pub(super) fn run(
-    view: &View,
-    path: &str,
-    command: &str,
-    arguments: &[Value],
-) -> Result<Option<Value>, Cancelled> {
+pub(super) fn run(view: &View, path: &str, command: &str, arguments: &[Value]) -> Result<Option<Value>, Cancelled> {
     match command {
         TIMELINE => timeline(view, path, arguments.get(1).and_then(Value::as_str)),
         EXPLAIN => {
@@ -85,12 +80,8 @@ fn case(view: &View, path: &str, name: &str) -> Result<Option<Value>, Cancelled>
         maatstaf_cases::run(db, project, key).map_err(|why| why.to_string())
     })?;
     Ok(found.map(|outcome| {
-        let failures: Vec<String> = outcome
-            .failures
-            .iter()
-            .map(|d| view.say(&d.message))
-            .chain(outcome.broken.iter().cloned())
-            .collect();
+        let failures: Vec<String> =
+            outcome.failures.iter().map(|d| view.say(&d.message)).chain(outcome.broken.iter().cloned()).collect();
         json!({ "case": outcome.name, "passed": failures.is_empty(), "failures": failures })
     }))
 }

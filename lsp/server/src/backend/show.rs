@@ -102,11 +102,7 @@ pub(super) fn folds(view: &View, path: &str) -> Answer<Vec<lsp::FoldingRange>> {
     Ok(Some(found.iter().filter_map(fold).collect()))
 }
 
-pub(super) fn selections(
-    view: &View,
-    path: &str,
-    positions: &[lsp::Position],
-) -> Answer<Vec<lsp::SelectionRange>> {
+pub(super) fn selections(view: &View, path: &str, positions: &[lsp::Position]) -> Answer<Vec<lsp::SelectionRange>> {
     let mut all = Vec::new();
     for position in positions {
         let steps = view.analysis.selections(path, view.offset(path, *position))?;
