@@ -224,7 +224,7 @@ async fn what_can_be_done_is_offered_with_its_effect() {
     params["context"] = json!({ "diagnostics": report["items"] });
     let actions = client.ask("textDocument/codeAction", params.clone()).await;
     let titles: Vec<&str> = actions.as_array().unwrap().iter().map(|a| a["title"].as_str().unwrap()).collect();
-    assert!(titles.iter().any(|title| title.contains(" → ")), "{titles:?}");
+    assert!(titles.iter().any(|title| title.contains(" → ")), "{titles:?} for {report}");
     params["context"]["only"] = json!(["source.format.maatstaf"]);
     let format = client.ask("textDocument/codeAction", params).await;
     assert_eq!(format[0]["kind"], "source.format.maatstaf");
