@@ -48,9 +48,7 @@ fn file(n: usize) -> String {
                 );
             }
             _ => {
-                text += &format!(
-                    "    collect fingerprint from till about employee for fraud_prevention\n        basis legitimate_interest relying on UAVG_29 at individual keep at most 1 year\n"
-                );
+                text += "    collect fingerprint from till about employee for fraud_prevention\n        basis legitimate_interest relying on UAVG_29 at individual keep at most 1 year\n";
             }
         }
         text += "    given dpia on 2026-08-10\n    given notice on 2026-10-01\n";

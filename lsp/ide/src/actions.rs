@@ -152,11 +152,11 @@ impl Analysis {
         let Some(file) = self.file(path) else { return FileEdits::new() };
         let mut first = None;
         for tree in items(&self.db, file) {
-            if tree.key.kind == ItemKind::Import {
-                if let Some(node) = tree.root.children().find(|node| node.kind() == SyntaxKind::Import) {
-                    let end = tree.range_of(&node).end;
-                    return one_edit(path, end..end, format!(", {package}"));
-                }
+            if tree.key.kind == ItemKind::Import
+                && let Some(node) = tree.root.children().find(|node| node.kind() == SyntaxKind::Import)
+            {
+                let end = tree.range_of(&node).end;
+                return one_edit(path, end..end, format!(", {package}"));
             }
             if first.is_none() && tree.key.kind != ItemKind::Unknown {
                 let item = tree.root.children().find(|node| node.kind().is_item());
@@ -218,7 +218,7 @@ fn together<'f>(path: &str, fixes: impl Iterator<Item = &'f Fix>) -> Vec<TextEdi
     let mut edits: Vec<TextEdit> = Vec::new();
     for fix in fixes {
         let own: Vec<TextEdit> = edits_of(fix).remove(path).unwrap_or_default();
-        let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start && a != b || b.end <= a.start && a != b;
+        let apart = |a: &Range<usize>, b: &Range<usize>| a != b && (a.end <= b.start || b.end <= a.start);
         if own.iter().all(|new| edits.iter().all(|known| apart(&new.range, &known.range))) {
             edits.extend(own);
         }

@@ -25,7 +25,10 @@ pub(crate) struct Publication {
 
 /// The lists that were put into words last, by path.
 #[derive(Clone, Default)]
-pub(crate) struct Sent(Arc<Mutex<HashMap<String, (Lang, Arc<Vec<maatstaf_diagnostics::Diagnostic>>)>>>);
+pub(crate) struct Sent(Arc<Mutex<HashMap<String, Last>>>);
+
+/// What was sent last for a file, and in which language.
+type Last = (Lang, Arc<Vec<maatstaf_diagnostics::Diagnostic>>);
 
 impl Sent {
     /// Whether a list is another than the last for this file; from now on it is the last.

@@ -91,10 +91,10 @@ pub(crate) fn apply(context: &mut Members, time: i64) -> bool {
         return context.remove("review").is_some_and(|review| review.is_object());
     }
     let stamp = approval.get("approved_at").cloned();
-    if let (Some(stamp), Some(Value::Object(review))) = (stamp, context.get_mut("review")) {
-        if review.get("at").is_none_or(Value::is_null) {
-            review.insert("at".to_owned(), stamp);
-        }
+    if let (Some(stamp), Some(Value::Object(review))) = (stamp, context.get_mut("review"))
+        && review.get("at").is_none_or(Value::is_null)
+    {
+        review.insert("at".to_owned(), stamp);
     }
     false
 }

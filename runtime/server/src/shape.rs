@@ -120,10 +120,11 @@ pub(crate) fn with_defaults(defaults: &Members, entry: Value) -> Result<Members,
             }
             (Some(Value::Object(own)), Value::Object(default)) => {
                 for key in ["type", "id", "name"] {
-                    if name != "context" && !own.contains_key(key) {
-                        if let Some(value) = default.get(key) {
-                            own.insert(key.to_owned(), value.clone());
-                        }
+                    if name != "context"
+                        && !own.contains_key(key)
+                        && let Some(value) = default.get(key)
+                    {
+                        own.insert(key.to_owned(), value.clone());
                     }
                 }
             }

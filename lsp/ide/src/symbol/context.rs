@@ -119,7 +119,7 @@ pub(crate) fn wanted(node: &SyntaxNode) -> Option<Wanted> {
                 Wanted::Variable
             }
         }
-        _ if node.kind() == K::Path && !matches!(up(), None) && in_expression(&parent) => Wanted::Term,
+        _ if node.kind() == K::Path && up().is_some() && in_expression(&parent) => Wanted::Term,
         _ => return None,
     })
 }

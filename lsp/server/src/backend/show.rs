@@ -86,7 +86,7 @@ pub(super) fn folds(view: &View, path: &str) -> Answer<Vec<lsp::FoldingRange>> {
         // A closing brace stays to be seen.
         let closes = text.get(fold.range.clone()).is_some_and(|text| text.ends_with('}'));
         let end = if closes { range.end.line.saturating_sub(1) } else { range.end.line };
-        (end > range.start.line).then(|| lsp::FoldingRange {
+        (end > range.start.line).then_some(lsp::FoldingRange {
             start_line: range.start.line,
             start_character: None,
             end_line: end,

@@ -13,7 +13,7 @@ use crate::view::View;
 type Answer<T> = Result<Option<T>, Cancelled>;
 
 /// How long to look for verified fixes. An editor shows its menu when they are there.
-const SEARCH: Duration = Duration::from_millis(1500);
+const SEARCH: Duration = Duration::from_millis(if cfg!(debug_assertions) { 15_000 } else { 1_500 });
 /// How many changes to try for them.
 const TRIES: usize = 120;
 /// How many to offer for one verdict.
