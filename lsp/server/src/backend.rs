@@ -16,7 +16,7 @@ use crate::main_loop::{MainLoop, Task};
 use crate::settings;
 use crate::state::State;
 use crate::view::View;
-use crate::{Options, convert, publish, texts};
+use crate::{Options, convert, counts, publish, texts};
 
 use words::Words;
 
@@ -43,6 +43,8 @@ impl Backend {
         let (tasks, queue) = channel::<Task>();
         let (publications, incoming) = tokio::sync::mpsc::unbounded_channel();
         runtime.spawn(publish::publish(client.clone(), incoming));
+        let (counts, counted) = tokio::sync::watch::channel(counts::Told::default());
+        runtime.spawn(counts::tell(client.clone(), counted));
         let (asked, handle) = (client.clone(), runtime.clone());
         let on_new_day = Box::new(move || {
             let client = asked.clone();
@@ -51,7 +53,9 @@ impl Backend {
                 let _ = client.workspace_diagnostic_refresh().await;
             });
         });
-        std::thread::spawn(move || MainLoop::new(State::new(&options), runtime, publications, on_new_day).run(&queue));
+        std::thread::spawn(move || {
+            MainLoop::new(State::new(&options), runtime, publications, counts, on_new_day).run(&queue)
+        });
         Backend { client, tasks, shut_down, words: Words::default() }
     }
 

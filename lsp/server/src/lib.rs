@@ -7,6 +7,7 @@
 mod backend;
 mod clock;
 mod convert;
+mod counts;
 mod disk;
 mod library;
 mod main_loop;

@@ -10,7 +10,9 @@ use std::time::Duration;
 use jiff::civil::Date;
 use tokio::runtime::Handle;
 use tokio::sync::mpsc::UnboundedSender;
+use tokio::sync::watch;
 
+use crate::counts::{Told, count};
 use crate::publish::{Publication, Sent, diagnose};
 use crate::state::State;
 
@@ -25,6 +27,7 @@ pub(crate) struct MainLoop {
     pub runtime: Handle,
     publications: UnboundedSender<Publication>,
     sent: Sent,
+    counts: watch::Sender<Told>,
     round: u64,
     /// The date of the last round, so that a new day shows.
     shown: Option<Date>,
@@ -39,6 +42,7 @@ impl MainLoop {
         state: State,
         runtime: Handle,
         publications: UnboundedSender<Publication>,
+        counts: watch::Sender<Told>,
         on_new_day: Box<dyn Fn() + Send>,
     ) -> MainLoop {
         MainLoop {
@@ -46,6 +50,7 @@ impl MainLoop {
             runtime,
             publications,
             sent: Sent::default(),
+            counts,
             round: 0,
             shown: None,
             ready: false,
@@ -102,5 +107,10 @@ impl MainLoop {
                 });
             }
         }
+        let (views, counts) = (self.state.views(), self.counts.clone());
+        self.runtime.spawn_blocking(move || {
+            // Interrupted by an edit, which starts the next round.
+            let _ = count(&views, today, round, &counts);
+        });
     }
 }

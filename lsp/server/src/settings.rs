@@ -100,6 +100,8 @@ pub(crate) struct Client {
     pub pull_refresh: bool,
     pub markdown: bool,
     pub links: bool,
+    /// A link in the text may say where it leads.
+    pub link_tooltips: bool,
     pub snippets: bool,
     pub progress: bool,
     pub watches: bool,
@@ -124,6 +126,7 @@ impl Client {
                 .is_some_and(|d| d.refresh_support == Some(true)),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             links: text.and_then(|t| t.definition.as_ref()).is_some_and(|d| d.link_support == Some(true)),
+            link_tooltips: text.and_then(|t| t.document_link.as_ref()).is_some_and(|l| l.tooltip_support == Some(true)),
             snippets: text
                 .and_then(|t| t.completion.as_ref())
                 .and_then(|c| c.completion_item.as_ref())

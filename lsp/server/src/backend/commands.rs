@@ -14,8 +14,11 @@ pub(crate) const EXPLAIN: &str = "maatstaf.explainVerdict";
 /// Runs a case. Arguments: the address of a file, and the name of the case.
 pub(crate) const RUN_CASE: &str = "maatstaf.runCase";
 
+/// Instruments in sentences. Arguments: the address of a file, and a position for the instrument there alone.
+pub(crate) const PROSE: &str = "maatstaf.prose";
+
 /// All of them.
-pub(crate) const ALL: [&str; 3] = [TIMELINE, EXPLAIN, RUN_CASE];
+pub(crate) const ALL: [&str; 4] = [TIMELINE, EXPLAIN, RUN_CASE, PROSE];
 
 /// The file that the first argument names.
 pub(super) fn file(arguments: &[Value]) -> Option<Uri> {
@@ -36,8 +39,23 @@ pub(super) fn run(view: &View, path: &str, command: &str, arguments: &[Value]) -
             Some(name) => case(view, path, name),
             None => Ok(None),
         },
+        PROSE => {
+            let position = arguments.get(1).and_then(|p| serde_json::from_value::<lsp::Position>(p.clone()).ok());
+            prose(view, path, position)
+        }
         _ => Ok(None),
     }
+}
+
+fn prose(view: &View, path: &str, position: Option<lsp::Position>) -> Result<Option<Value>, Cancelled> {
+    let offset = position.map(|position| view.offset(path, position));
+    let told = view.analysis.prose(path, offset, view.context.as_of)?;
+    if told.is_empty() {
+        return Ok(None);
+    }
+    let titles: Vec<String> = told.iter().map(|prose| view.say(&prose.title)).collect();
+    let pages: Vec<String> = told.iter().map(|prose| prose.markdown(view.context.lang)).collect();
+    Ok(Some(json!({ "title": titles.join(", "), "markdown": pages.join("\n\n") })))
 }
 
 fn timeline(view: &View, path: &str, instrument: Option<&str>) -> Result<Option<Value>, Cancelled> {

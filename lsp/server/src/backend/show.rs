@@ -126,7 +126,7 @@ pub(super) fn links(view: &View, path: &str) -> Answer<Vec<lsp::DocumentLink>> {
         Some(lsp::DocumentLink {
             range: view.range(path, &link.range),
             target: Some(target?),
-            tooltip: Some(link.shown.clone()),
+            tooltip: view.context.client.link_tooltips.then(|| link.shown.clone()),
             data: None,
         })
     };
