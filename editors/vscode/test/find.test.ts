@@ -8,7 +8,7 @@ function around(files: Record<string, number>, more: Partial<Surroundings> = {})
         configured: "",
         searchPath: "/usr/bin:/opt/bin",
         home: "/home/lies",
-        folders: ["/work/a", "/work/b"],
+        folders: ["/projects/a", "/projects/b"],
         platform: "linux",
         made: (file) => files[file],
         ...more,
@@ -16,7 +16,7 @@ function around(files: Record<string, number>, more: Partial<Surroundings> = {})
 }
 
 test("what the setting names is taken before all else", () => {
-    const files = { "/x/maatstaf": 1, "/usr/bin/maatstaf": 9, "/work/a/target/debug/maatstaf": 9 };
+    const files = { "/x/maatstaf": 1, "/usr/bin/maatstaf": 9, "/projects/a/target/debug/maatstaf": 9 };
     assert.deepEqual(findServer(around(files, { configured: " /x/maatstaf " })), {
         kind: "found",
         file: "/x/maatstaf",
@@ -33,18 +33,18 @@ test("a setting that names nothing is told, and nothing else is taken in its pla
 });
 
 test("home, the open folder and relative paths are filled in", () => {
-    const files = { "/home/lies/bin/maatstaf": 1, "/work/b/bin/maatstaf": 1 };
+    const files = { "/home/lies/bin/maatstaf": 1, "/projects/b/bin/maatstaf": 1 };
     for (const [configured, file] of [
         ["~/bin/maatstaf", "/home/lies/bin/maatstaf"],
-        ["${workspaceFolder}/bin/maatstaf", "/work/b/bin/maatstaf"],
-        ["bin/maatstaf", "/work/b/bin/maatstaf"],
+        ["${workspaceFolder}/bin/maatstaf", "/projects/b/bin/maatstaf"],
+        ["bin/maatstaf", "/projects/b/bin/maatstaf"],
     ] as const) {
         assert.deepEqual(findServer(around(files, { configured })), { kind: "found", file, by: "setting" });
     }
 });
 
 test("the first on the PATH is taken before what a folder has built", () => {
-    const files = { "/opt/bin/maatstaf": 1, "/work/a/target/release/maatstaf": 9 };
+    const files = { "/opt/bin/maatstaf": 1, "/projects/a/target/release/maatstaf": 9 };
     assert.deepEqual(findServer(around(files)), { kind: "found", file: "/opt/bin/maatstaf", by: "path" });
 });
 
@@ -54,16 +54,16 @@ test("an empty part of the PATH is not the current folder", () => {
 });
 
 test("of what folders have built, the newest is taken", () => {
-    const files = { "/work/a/target/release/maatstaf": 3, "/work/a/target/debug/maatstaf": 5, "/work/b/target/debug/maatstaf": 4 };
+    const files = { "/projects/a/target/release/maatstaf": 3, "/projects/a/target/debug/maatstaf": 5, "/projects/b/target/debug/maatstaf": 4 };
     assert.deepEqual(findServer(around(files)), {
         kind: "found",
-        file: "/work/a/target/debug/maatstaf",
+        file: "/projects/a/target/debug/maatstaf",
         by: "workspace",
     });
 });
 
 test("without trusted folders, nothing that a folder has is run", () => {
-    const files = { "/work/a/target/release/maatstaf": 3 };
+    const files = { "/projects/a/target/release/maatstaf": 3 };
     assert.deepEqual(findServer(around(files, { folders: [] })), { kind: "nowhere", looked: ["PATH"] });
 });
 
