@@ -113,8 +113,7 @@ fn what_cannot_be_read_is_shown_as_it_stands_and_nothing_is_concluded_from_it() 
 
 #[test]
 fn a_title_within_a_sentence_keeps_the_capitals_of_names_and_abbreviations() {
-    let policy = board("")
-        + "party council \"OR van Acme\": manager\nparty boss \"Baas\": manager";
+    let policy = board("") + "party council \"OR van Acme\": manager\nparty boss \"Baas\": manager";
     let checked = with_rules(
         "",
         &policy.replace("BODY", "").replace(
