@@ -133,7 +133,7 @@ fn main() {
     hover.show("hover");
     completion.show("completion");
     let decide = original.find("decide shift").unwrap();
-    let budget = Budget { tries: 120, offers: 5, go_on: &|| true };
+    let budget = Budget::menu(&|| true);
     host.set_text(&path, original.clone());
     for what in ["verified fixes, the first time", "verified fixes, again"] {
         let start = Instant::now();

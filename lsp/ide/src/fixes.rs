@@ -45,14 +45,28 @@ pub struct VerifiedFix {
     pub to_complete: bool,
 }
 
-/// How long to search.
+/// How far to search: in steps and not in time, so that one text has the same fixes on every machine.
 pub struct Budget<'b> {
-    /// The most changes to try.
+    /// The most changes to try. One that several verdicts call for is tried once.
     pub tries: usize,
+    /// The most instruments to check, in all tries together: a change of an organisation is checked on all that it has.
+    pub checks: usize,
     /// The most changes to offer for one verdict.
     pub offers: usize,
-    /// Asked before each try: whether there is time for it.
+    /// Asked before each try: whether anybody still waits for the answer.
     pub go_on: &'b dyn Fn() -> bool,
+}
+
+impl<'b> Budget<'b> {
+    /// What an editor's menu is worth.
+    pub fn menu(go_on: &'b dyn Fn() -> bool) -> Budget<'b> {
+        Budget { tries: 120, checks: 2_400, offers: 5, go_on }
+    }
+
+    /// No search: what is known without trying anything.
+    pub const fn none() -> Budget<'static> {
+        Budget { tries: 0, checks: 0, offers: 0, go_on: &|| false }
+    }
 }
 
 impl Analysis {
@@ -73,13 +87,7 @@ impl Analysis {
             }
             // The search edits the instrument, and the organisation behind it.
             self.try_changes(&self.paths_about(path, &verdicts), as_of, |trial| {
-                let before = trial.check();
-                let mut left = budget.tries;
-                let mut fixes = Vec::new();
-                for (verdict, scope) in &verdicts {
-                    fixes.extend(self.search(trial, &before, scope, verdict, as_of, lang, budget, &mut left));
-                }
-                fixes
+                self.search(trial, &verdicts, as_of, lang, budget)
             })
         })
     }
@@ -120,36 +128,63 @@ impl Analysis {
         paths
     }
 
-    #[allow(clippy::too_many_arguments, reason = "a search is of a verdict, in a project, at a date, within bounds")]
+    /// Tries what could help, for all verdicts in turn: the likeliest change for each, then the next for each. So where the
+    /// search ends early, no verdict has used up what there was for the others.
     fn search(
         &self,
         trial: &mut Trial<'_>,
-        before: &Found,
-        scope: &Scope<'_>,
-        verdict: &VerdictReport,
+        verdicts: &[(VerdictReport, Scope<'_>)],
         as_of: Date,
         lang: Lang,
         budget: &Budget<'_>,
-        left: &mut usize,
     ) -> Vec<VerifiedFix> {
-        let mut offered: Vec<(Rank, VerifiedFix)> = Vec::new();
-        for candidate in candidates::of(self, scope, verdict, as_of, lang) {
-            // An edit of the texts that all this is about makes it out of date.
-            self.db.unwind_if_revision_cancelled();
-            if *left == 0 || !(budget.go_on)() {
+        let before = trial.check();
+        let mut waiting: Vec<_> = verdicts
+            .iter()
+            .map(|(verdict, scope)| candidates::of(self, scope, verdict, as_of, lang).into_iter())
+            .collect();
+        let mut offered: Vec<Vec<(Rank, VerifiedFix)>> = vec![Vec::new(); verdicts.len()];
+        // What a change does, it does to every verdict: nothing for one that cannot be applied.
+        let mut known: Vec<(FileEdits, Option<Found>)> = Vec::new();
+        let (mut tries, mut checks) = (budget.tries, budget.checks);
+        'search: loop {
+            let mut any = false;
+            for (nth, (verdict, _)) in verdicts.iter().enumerate() {
+                let Some(candidate) = waiting[nth].next() else { continue };
+                any = true;
+                let at = match known.iter().position(|(edits, _)| *edits == candidate.tried) {
+                    Some(at) => at,
+                    None => {
+                        // An edit of the texts that all this is about makes it out of date.
+                        self.db.unwind_if_revision_cancelled();
+                        let cost = trial.cost();
+                        if tries == 0 || checks < cost || !(budget.go_on)() {
+                            break 'search;
+                        }
+                        (tries, checks) = (tries - 1, checks - cost);
+                        let found = self.applied(&candidate.tried).map(|texts| trial.after(&texts));
+                        known.push((candidate.tried.clone(), found));
+                        known.len() - 1
+                    }
+                };
+                if let Some(after) = &known[at].1
+                    && let Some((rank, fix)) = judge(&before, after, verdict, candidate)
+                    && offered[nth].iter().all(|(_, other)| other.edits != fix.edits)
+                {
+                    offered[nth].push((rank, fix));
+                }
+            }
+            if !any {
                 break;
             }
-            *left -= 1;
-            let Some(texts) = self.applied(&candidate.tried) else { continue };
-            let after = trial.after(&texts);
-            if let Some((rank, fix)) = judge(before, &after, verdict, candidate)
-                && offered.iter().all(|(_, known)| known.edits != fix.edits)
-            {
-                offered.push((rank, fix));
-            }
         }
-        offered.sort_by(|a, b| a.0.cmp(&b.0));
-        offered.into_iter().take(budget.offers).map(|(_, fix)| fix).collect()
+        offered
+            .into_iter()
+            .flat_map(|mut fixes| {
+                fixes.sort_by(|a, b| a.0.cmp(&b.0));
+                fixes.into_iter().take(budget.offers).map(|(_, fix)| fix)
+            })
+            .collect()
     }
 
     /// The texts of the files after some edits, by the mechanism that applies the fixes of diagnostics.

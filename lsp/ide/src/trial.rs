@@ -122,6 +122,11 @@ fn watched(host: &Host, paths: &[&str]) -> BTreeSet<String> {
 }
 
 impl Trial<'_> {
+    /// How many instruments one check looks at, at least one.
+    pub fn cost(&self) -> usize {
+        self.watched.len().max(1)
+    }
+
     /// What a check finds now.
     pub fn check(&self) -> Found {
         let analysis = self.host.analysis();

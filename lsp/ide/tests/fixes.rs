@@ -74,20 +74,30 @@ fn a_question_is_laid_out_to_be_completed_and_settles_nothing_by_itself() {
 }
 
 #[test]
-fn a_search_ends_when_its_time_is_up() {
+fn a_search_ends_after_its_steps_or_when_nobody_waits() {
     let fixture = instrument(COVERT).on("decide shift");
-    let budget = Budget { tries: 400, offers: 8, go_on: &|| false };
-    let found =
-        fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
-    assert_eq!(found.unwrap(), []);
-    let budget = Budget { tries: 0, offers: 8, go_on: &|| true };
-    let found =
-        fixture.read().verified_fixes(&fixture.path, fixture.offset..fixture.offset, as_of(), Lang::En, &budget);
-    assert_eq!(found.unwrap(), []);
+    let at = fixture.offset..fixture.offset;
+    let tried = std::cell::Cell::new(0);
+    let count = || {
+        tried.set(tried.get() + 1);
+        true
+    };
+    let search = |tries, checks, go_on: &dyn Fn() -> bool| {
+        let budget = Budget { tries, checks, offers: 8, go_on };
+        fixture.read().verified_fixes(&fixture.path, at.clone(), as_of(), Lang::En, &budget).unwrap()
+    };
+    assert_eq!(search(400, 400, &|| false), [], "nobody waits");
+    assert_eq!(search(0, 400, &count), []);
+    assert_eq!(search(400, 0, &count), []);
+    assert_eq!(tried.get(), 0);
+    search(7, 400, &count);
+    assert_eq!(tried.replace(0), 7);
+    search(400, 7, &count);
+    assert_eq!(tried.get(), 7, "of one instrument, a try is a check");
 }
 
 fn titles(fixture: &support::Fixture) -> Vec<(ActionKind, String)> {
-    let budget = Budget { tries: 0, offers: 0, go_on: &|| false };
+    let budget = Budget::none();
     let at = fixture.offset..fixture.offset;
     let actions = fixture.read().actions(&fixture.path, at, as_of(), Lang::En, &budget).unwrap();
     actions.into_iter().map(|action| (action.kind, action.title.en)).collect()
@@ -109,7 +119,7 @@ fn a_misspelt_name_can_be_mended_alone_and_with_all_its_like() {
 fn a_package_that_would_help_can_be_imported() {
     let text = "import nl.avg\norganisation acme\ninstrument i { controller acme\n    collect fingerprint from till about employee for direct.planning relying on UAVG_29\n}";
     let fixture = policy(text).on("UAVG_29");
-    let budget = Budget { tries: 0, offers: 0, go_on: &|| false };
+    let budget = Budget::none();
     let at = fixture.offset..fixture.offset;
     let actions = fixture.read().actions(&fixture.path, at, as_of(), Lang::En, &budget).unwrap();
     let import = actions.iter().find(|action| action.kind == ActionKind::Import).unwrap();

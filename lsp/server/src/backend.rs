@@ -421,7 +421,15 @@ impl LanguageServer for Backend {
 
     async fn code_action(&self, params: lsp::CodeActionParams) -> Result<Option<lsp::CodeActionResponse>> {
         let (range, context) = (params.range, params.context);
-        self.ask(&params.text_document.uri, move |view, path| write::actions(view, path, range, &context)).await
+        // Who takes the question back, by `$/cancelRequest` or by going, drops this future and the token with it.
+        let waiting = Arc::new(());
+        let token = Arc::downgrade(&waiting);
+        let waits = move || token.strong_count() > 0;
+        let found = self
+            .ask(&params.text_document.uri, move |view, path| write::actions(view, path, range, &context, &waits))
+            .await;
+        drop(waiting);
+        found
     }
 
     async fn diagnostic(&self, params: lsp::DocumentDiagnosticParams) -> Result<lsp::DocumentDiagnosticReportResult> {

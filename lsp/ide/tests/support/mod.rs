@@ -82,7 +82,7 @@ impl Fixture {
 
     /// The titles in English of the verified fixes at the mark.
     pub fn fixes(&self) -> Vec<maatstaf_ide::VerifiedFix> {
-        let budget = Budget { tries: 400, offers: 8, go_on: &|| true };
+        let budget = Budget { tries: 400, checks: 4_000, offers: 8, go_on: &|| true };
         self.read().verified_fixes(&self.path, self.offset..self.offset, as_of(), Lang::En, &budget).unwrap()
     }
 

@@ -1,23 +1,13 @@
 //! What is proposed while somebody writes.
 
-use std::time::Duration;
-
 use maatstaf_ide::{Budget, Cancelled, CompletionKind, SymbolKind};
 use serde_json::json;
 use tower_lsp_server::ls_types::{self as lsp, Uri};
 
-use crate::clock::Deadline;
 use crate::convert;
 use crate::view::View;
 
 type Answer<T> = Result<Option<T>, Cancelled>;
-
-/// How long to look for verified fixes. An editor shows its menu when they are there.
-const SEARCH: Duration = Duration::from_millis(if cfg!(debug_assertions) { 15_000 } else { 1_500 });
-/// How many changes to try for them.
-const TRIES: usize = 120;
-/// How many to offer for one verdict.
-const OFFERS: usize = 5;
 
 pub(super) fn completions(
     view: &View,
@@ -96,6 +86,7 @@ pub(super) fn actions(
     path: &str,
     range: lsp::Range,
     context: &lsp::CodeActionContext,
+    waits: &dyn Fn() -> bool,
 ) -> Answer<lsp::CodeActionResponse> {
     let wants = |kind: &lsp::CodeActionKind| {
         context.only.as_ref().is_none_or(|only| {
@@ -107,10 +98,8 @@ pub(super) fn actions(
     let as_of = view.context.as_of;
     let mut all = Vec::new();
     if wants(&lsp::CodeActionKind::QUICKFIX) {
-        let deadline = Deadline::after(SEARCH);
-        let budget = Budget { tries: TRIES, offers: OFFERS, go_on: &|| deadline.has_time() };
         let bytes = view.bytes(path, range);
-        let found = view.analysis.actions(path, bytes, as_of, view.context.lang, &budget)?;
+        let found = view.analysis.actions(path, bytes, as_of, view.context.lang, &Budget::menu(waits))?;
         all.extend(found.iter().filter_map(|action| convert::action(view, path, action, &context.diagnostics)));
     }
     if asked_for(&convert::FIX_ALL)
