@@ -1,14 +1,19 @@
 //! From expressions as written to typed expressions.
 
+mod paths;
+
 use std::sync::Arc;
 
 use maatstaf_diagnostics::{Code, Text, nearest, texts};
 
+use maatstaf_syntax::NodeRef;
+
+use self::paths::{quiet_entity, resolve};
 use super::ir::{
-    AttributeId, Comparison, ConceptProperty, EntityRef, Expr, FactId, Flag, Hop, JudgementId, Level, Term, Var, VarId,
+    Comparison, ConceptProperty, EntityRef, Expr, FactId, Flag, Hop, JudgementId, Level, Term, Var, VarId,
 };
 use super::library::Declared;
-use crate::hir::{self, At, ExprKind, Name, Operator, Sort, Target, ValueType};
+use crate::hir::{self, At, ExprKind, Name, Operator, Sort, Target};
 use crate::names::{Concepts, Finding, ItemKey, Place, Visible};
 
 /// A name that stands for an entity.
@@ -77,7 +82,7 @@ impl<'a> ExprScope<'a> {
         ExprScope { concepts, declared, visible, item, findings, bound, next: vars.len() as u32, defines: Vec::new() }
     }
 
-    fn place(&self, at: hir_ref) -> Place {
+    fn place(&self, at: NodeRef) -> Place {
         Place::new(&self.item, at)
     }
 
@@ -96,8 +101,6 @@ impl<'a> ExprScope<'a> {
         self.bound.iter().find_map(|b| lift(b.entity, b.target, target))
     }
 }
-
-use maatstaf_syntax::NodeRef as hir_ref;
 
 /// The entity of kind `wanted` that `entity` leads to: itself, its instrument or
 /// its organisation.
@@ -316,7 +319,7 @@ fn judged_targets(
     Some(entities)
 }
 
-fn compare(scope: &mut ExprScope<'_>, op: Operator, left: &hir::Expr, right: &hir::Expr, at: hir_ref) -> Option<Expr> {
+fn compare(scope: &mut ExprScope<'_>, op: Operator, left: &hir::Expr, right: &hir::Expr, at: NodeRef) -> Option<Expr> {
     match op {
         Operator::Is => is(scope, left, right),
         Operator::Flows => {
@@ -354,7 +357,7 @@ fn same_or(
     op: Comparison,
     left: &hir::Expr,
     right: &hir::Expr,
-    at: hir_ref,
+    at: NodeRef,
 ) -> Option<Expr> {
     if let (ExprKind::Path(a), ExprKind::Path(b)) = (&left.kind, &right.kind)
         && let (Some((a, at_a)), Some((b, at_b))) = (quiet_entity(scope, &a.value), quiet_entity(scope, &b.value))
@@ -364,25 +367,6 @@ fn same_or(
         return Some(if op == Comparison::Eq { same } else { Expr::Not(Box::new(same)) });
     }
     compare_terms(scope, op, left, right, at)
-}
-
-fn quiet_entity(scope: &ExprScope<'_>, path: &str) -> Option<(EntityRef, Target)> {
-    let mut parts = path.split('.');
-    let bound = scope.find(parts.next()?)?;
-    let (mut entity, mut target) = (bound.entity, bound.target);
-    for part in parts {
-        (entity, target) = step_up(entity, target, part)?;
-    }
-    Some((entity, target))
-}
-
-fn step_up(entity: EntityRef, target: Target, part: &str) -> Option<(EntityRef, Target)> {
-    let wanted = match part {
-        "instrument" => Target::Instrument,
-        "organisation" => Target::Organisation,
-        _ => return None,
-    };
-    lift(entity, target, wanted).map(|e| (e, wanted))
 }
 
 fn is(scope: &mut ExprScope<'_>, left: &hir::Expr, right: &hir::Expr) -> Option<Expr> {
@@ -447,7 +431,7 @@ fn compare_terms(
     op: Comparison,
     left: &hir::Expr,
     right: &hir::Expr,
-    at: hir_ref,
+    at: NodeRef,
 ) -> Option<Expr> {
     let (a, b) = (term(scope, left), term(scope, right));
     let ((left, a), (right, b)) = (a?, b?);
@@ -497,227 +481,6 @@ fn term(scope: &mut ExprScope<'_>, expr: &hir::Expr) -> Option<(Term, Kind)> {
             let place = scope.place(expr.at);
             scope.fail(Finding::new(Code::TYPE_MISMATCH, place, texts::name_wanted_here()))
         }
-    }
-}
-
-fn resolve(scope: &mut ExprScope<'_>, path: &Name) -> Option<Resolved> {
-    let parts: Vec<&str> = path.value.split('.').collect();
-    let Some(bound) = scope.find(parts[0]).cloned() else {
-        return resolve_bare(scope, path);
-    };
-    let (mut entity, mut target) = (bound.entity, bound.target);
-    for (i, part) in parts.iter().enumerate().skip(1) {
-        if let Some((e, t)) = step_up(entity, target, part) {
-            (entity, target) = (e, t);
-            continue;
-        }
-        let rest = parts[i..].join(".");
-        return property(scope, path, entity, target, &rest);
-    }
-    Some(Resolved::Entity(entity, target))
-}
-
-/// A name without a variable: a fact, an attribute, a declared context value.
-fn resolve_bare(scope: &mut ExprScope<'_>, path: &Name) -> Option<Resolved> {
-    if let Some(fact) = fact(scope, &path.value) {
-        let target = scope.declared.facts[fact.0 as usize].target;
-        let Some(entity) = scope.default_entity(target) else {
-            let place = scope.place(path.at);
-            return scope.fail(Finding::new(
-                Code::TYPE_MISMATCH,
-                place,
-                texts::fact_of_nothing_here(&path.value, &texts::target(target.keyword())),
-            ));
-        };
-        return Some(fact_of(scope, fact, entity));
-    }
-    if let Some(id) = attribute(scope, &path.value) {
-        let info = &scope.declared.attributes[id.0 as usize];
-        return Some(attribute_of(info.ty, id, None));
-    }
-    let names = scope
-        .bound
-        .iter()
-        .map(|b| b.name.clone())
-        .chain(scope.declared.facts.iter().map(|f| f.name.clone()))
-        .chain(scope.declared.attributes.iter().map(|a| a.name.clone()))
-        .collect();
-    unknown(scope, path, texts::kind_variable_or_fact(), names)
-}
-
-fn fact(scope: &ExprScope<'_>, path: &str) -> Option<FactId> {
-    let (package, bare) = split(path);
-    let found =
-        scope.declared.facts.iter().position(|f| {
-            &*f.name == bare && package.is_none_or(|p| p == &*f.package) && scope.visible.sees(&f.package)
-        })?;
-    Some(FactId(found as u32))
-}
-
-fn attribute(scope: &ExprScope<'_>, name: &str) -> Option<AttributeId> {
-    let found = scope.declared.attributes.iter().position(|a| &*a.name == name && scope.visible.sees(&a.package))?;
-    Some(AttributeId(found as u32))
-}
-
-fn fact_of(scope: &ExprScope<'_>, fact: FactId, entity: EntityRef) -> Resolved {
-    match scope.declared.facts[fact.0 as usize].ty {
-        ValueType::Number => Resolved::Term(Term::Fact(fact, entity), Kind::Number),
-        ValueType::Duration => Resolved::Term(Term::Fact(fact, entity), Kind::Duration),
-        ValueType::Date | ValueType::Consent | ValueType::Instant => Resolved::Done(fact, entity),
-        ValueType::YesNo | ValueType::Text => Resolved::Truth(Expr::Fact(fact, entity)),
-    }
-}
-
-fn attribute_of(ty: ValueType, id: AttributeId, of: Option<EntityRef>) -> Resolved {
-    match ty {
-        ValueType::Number => Resolved::Term(Term::Attribute(id, of), Kind::Number),
-        ValueType::Duration => Resolved::Term(Term::Attribute(id, of), Kind::Duration),
-        ValueType::Date => Resolved::Term(Term::Attribute(id, of), Kind::Date),
-        ValueType::YesNo | ValueType::Text | ValueType::Instant | ValueType::Consent => {
-            Resolved::Truth(Expr::Attribute(id, of))
-        }
-    }
-}
-
-fn property(scope: &mut ExprScope<'_>, path: &Name, entity: EntityRef, target: Target, name: &str) -> Option<Resolved> {
-    if target.is_atom()
-        && let Some(found) = atom_property(entity, name)
-    {
-        return Some(found);
-    }
-    if let Some(instrument) = lift(entity, target, Target::Instrument)
-        && let Some(found) = instrument_property(instrument, name)
-    {
-        return Some(found);
-    }
-    if let Some(id) = fact(scope, name) {
-        let wanted = scope.declared.facts[id.0 as usize].target;
-        if let Some(lifted) = lift(entity, target, wanted) {
-            return Some(fact_of(scope, id, lifted));
-        }
-        let place = scope.place(path.at);
-        return scope.fail(Finding::new(
-            Code::TYPE_MISMATCH,
-            place,
-            texts::fact_of_nothing_here(name, &texts::target(wanted.keyword())),
-        ));
-    }
-    if target.is_atom()
-        && let Some(id) = attribute(scope, name)
-    {
-        return Some(attribute_of(scope.declared.attributes[id.0 as usize].ty, id, Some(entity)));
-    }
-    let names: Vec<&str> = PROPERTIES
-        .iter()
-        .copied()
-        .chain(scope.declared.facts.iter().map(|f| &*f.name))
-        .chain(scope.declared.attributes.iter().map(|a| &*a.name))
-        .collect();
-    let near = nearest(name, names.iter().copied()).map(str::to_owned);
-    let place = scope.place(path.at);
-    let mut finding =
-        Finding::new(Code::UNKNOWN_PROPERTY, place, texts::unknown_property(name, &texts::target(target.keyword())));
-    if let Some(near) = near {
-        finding = finding.help(texts::help_did_you_mean(&near));
-    }
-    scope.fail(finding)
-}
-
-const PROPERTIES: &[&str] = &[
-    "data",
-    "decision",
-    "worker",
-    "purpose",
-    "recipient",
-    "source",
-    "technique",
-    "basis",
-    "level",
-    "min_group",
-    "keep",
-    "keeps",
-    "keep_least",
-    "effect",
-    "by",
-    "review",
-    "review.by",
-    "review.before_effect",
-    "review.may_override",
-    "review.sees_reasons",
-    "review.hears_subject",
-    "review.within",
-    "hidden",
-    "device_owner",
-    "place",
-    "hours",
-    "every",
-    "with",
-    "shared_as_processor",
-    "in",
-    "invokes_law",
-    "instrument",
-    "organisation",
-    "commissioner",
-    "starts",
-    "ends",
-    "version",
-    "applies_to_all",
-    "applies_to_group",
-    "applies_to_case",
-    "jointly",
-];
-
-fn atom_property(e: EntityRef, name: &str) -> Option<Resolved> {
-    use ConceptProperty as P;
-    let concept = |property, sort| Some(Resolved::Concept(property, e, sort));
-    let flag = |flag| Some(Resolved::Truth(Expr::Flag(flag, e)));
-    match name {
-        "data" => concept(P::Data, Sort::Data),
-        "decision" => concept(P::Decision, Sort::Decision),
-        "worker" => concept(P::Worker, Sort::Worker),
-        "purpose" => concept(P::Purpose, Sort::Purpose),
-        "recipient" => concept(P::Recipient, Sort::Party),
-        "source" => concept(P::Source, Sort::Source),
-        "technique" => concept(P::Technique, Sort::Technique),
-        "basis" => concept(P::Basis, Sort::Basis),
-        "effect" => concept(P::Effect, Sort::Effect),
-        "by" => concept(P::By, Sort::Party),
-        "review.by" => concept(P::ReviewBy, Sort::Party),
-        "device_owner" => concept(P::Device, Sort::Party),
-        "place" => concept(P::Place, Sort::Place),
-        "with" => concept(P::With, Sort::Party),
-        "in" => concept(P::SharedIn, Sort::Place),
-        "review" => flag(Flag::Review),
-        "review.before_effect" => flag(Flag::BeforeEffect),
-        "review.may_override" => flag(Flag::MayOverride),
-        "review.sees_reasons" => flag(Flag::SeesReasons),
-        "review.hears_subject" => flag(Flag::HearsSubject),
-        "hidden" => flag(Flag::Hidden),
-        "keeps" => flag(Flag::Keeps),
-        "hours" => flag(Flag::Hours),
-        "shared_as_processor" => flag(Flag::SharedAsProcessor),
-        "invokes_law" => flag(Flag::InvokesLaw),
-        "level" => Some(Resolved::Term(Term::AtomLevel(e), Kind::Level)),
-        "min_group" => Some(Resolved::Term(Term::MinGroup(e), Kind::Number)),
-        "keep" => Some(Resolved::Term(Term::Keep(e), Kind::Duration)),
-        "keep_least" => Some(Resolved::Term(Term::KeepLeast(e), Kind::Duration)),
-        "every" => Some(Resolved::Term(Term::Every(e), Kind::Duration)),
-        "review.within" => Some(Resolved::Term(Term::ReviewWithin(e), Kind::Duration)),
-        _ => None,
-    }
-}
-
-fn instrument_property(e: EntityRef, name: &str) -> Option<Resolved> {
-    match name {
-        "starts" => Some(Resolved::Term(Term::Starts(e), Kind::Date)),
-        "ends" => Some(Resolved::Term(Term::Ends(e), Kind::Date)),
-        "version" => Some(Resolved::Term(Term::Version(e), Kind::Number)),
-        "commissioner" => Some(Resolved::Concept(ConceptProperty::Commissioner, e, Sort::Party)),
-        "applies_to_all" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToAll, e))),
-        "applies_to_group" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToGroup, e))),
-        "applies_to_case" => Some(Resolved::Truth(Expr::Flag(Flag::AppliesToCase, e))),
-        "jointly" => Some(Resolved::Truth(Expr::Flag(Flag::Jointly, e))),
-        _ => None,
     }
 }
 
