@@ -14,7 +14,7 @@ use std::path::Path;
 
 use jiff::civil::Date;
 use maatstaf_db::{Project, SourceFile};
-use maatstaf_diagnostics::Diagnostic;
+use maatstaf_diagnostics::{Code, Diagnostic};
 use maatstaf_semantics::flow::World;
 use maatstaf_semantics::model::Terms;
 use maatstaf_semantics::norms::Library;
@@ -31,10 +31,11 @@ const SAMPLE: usize = 800;
 /// Of a hundred deletions that break the text, at least so many leave everything outside the statement alone.
 const LEAST: f64 = 99.0;
 
-/// A token to leave out, and the statement or answer that it stands in; both in bytes.
+/// A token to leave out, and the statement or answer that it stands in, in bytes; and the case that this stands in.
 struct Cut {
     token: Range<usize>,
     member: Range<usize>,
+    case: Option<String>,
 }
 
 /// The tokens of the statements and answers of a file's instruments, in cases too.
@@ -48,12 +49,15 @@ fn cuts(text: &str) -> Vec<Cut> {
     let mut cuts = Vec::new();
     for member in parse_file(text).root().descendants().filter(in_instrument) {
         let place = maatstaf_syntax::trimmed_range(&member);
+        let case = member.ancestors().find(|node| node.kind() == SyntaxKind::Case);
+        let name = case.and_then(|case| case.children().find(|node| node.kind() == SyntaxKind::Name));
+        let case = name.map(|name| name.text().to_string());
         let tokens = member.descendants_with_tokens().filter_map(NodeOrToken::into_token);
-        cuts.extend(
-            tokens
-                .filter(|token| !token.kind().is_trivia())
-                .map(|token| Cut { token: token.text_range().into(), member: place.into() }),
-        );
+        cuts.extend(tokens.filter(|token| !token.kind().is_trivia()).map(|token| Cut {
+            token: token.text_range().into(),
+            member: place.into(),
+            case: case.clone(),
+        }));
     }
     cuts
 }
@@ -66,6 +70,8 @@ struct Known {
     /// Something is wrong with the text, wherever.
     all: BTreeMap<(&'static str, String), usize>,
     paths: BTreeSet<String>,
+    /// The statements, each with one that its data come from, directly or not.
+    flows: BTreeSet<(String, String)>,
 }
 
 /// A norm in a case or an instrument, with what its variables stand for.
@@ -83,6 +89,20 @@ impl Known {
         let date = Verdict::reading_date(world, on);
         for statement in world.instruments.iter().flat_map(|i| &i.statements) {
             self.paths.insert(statement.path.to_string());
+        }
+        let path = |e: usize| {
+            let effective = &world.effective[e];
+            world.instruments[effective.instrument].statements[effective.statement].path.to_string()
+        };
+        for user in 0..world.effective.len() {
+            let mut makers = world.effective[user].from.clone();
+            let mut at = 0;
+            while at < makers.len() {
+                let further = &world.effective[makers[at]].from;
+                makers.extend(further.iter().filter(|maker| !makers.contains(maker)).copied().collect::<Vec<_>>());
+                at += 1;
+            }
+            self.flows.extend(makers.into_iter().map(|maker| (path(user), path(maker))));
         }
         let name = |id| terms.concepts.get(id).name.to_string();
         for instance in verdicts.iter().flat_map(|v| &v.instances) {
@@ -112,6 +132,15 @@ impl Known {
             found.push(word(status));
             found.sort_unstable();
         }
+    }
+
+    fn flows(&self, user: &str, maker: &str) -> bool {
+        self.flows.contains(&(user.to_owned(), maker.to_owned()))
+    }
+
+    /// What is wrong with the text itself.
+    fn faults(&self) -> impl Iterator<Item = (&(&'static str, String), &usize)> {
+        self.all.iter().filter(|((code, _), _)| *code != Code::CASE_FAILED.id())
     }
 
     fn hear(&mut self, diagnostic: &Diagnostic, member: &Range<usize>) {
@@ -170,21 +199,33 @@ fn without(text: &str, range: &Range<usize>) -> String {
 }
 
 /// What is neither as it was, nor as it is without the statement.
-fn damage(before: &Known, removed: &Known, after: &Known) -> Vec<String> {
+///
+/// What the case says that the statement stands in is left out: it sums up verdicts, and those are compared one by one.
+fn damage(case: Option<&str>, before: &Known, removed: &Known, after: &Known) -> Vec<String> {
     let mut damage = Vec::new();
+    let broken: Vec<&String> = before.paths.difference(&removed.paths).collect();
     let others = |bound: &Bound| bound.paths.iter().all(|path| removed.paths.contains(path));
     let all: BTreeSet<&Bound> = before.verdicts.keys().chain(after.verdicts.keys()).filter(|b| others(b)).collect();
     for bound in all {
         let of = |known: &Known| known.verdicts.get(bound).map_or("none".to_owned(), |found| found.join("+"));
         let (was, gone, is) = (of(before), of(removed), of(after));
-        // What depends on the statement is unknown while it is broken.
-        let unknown = was != gone && (is == "open" || is == format!("open+{was}") || is == format!("open+{gone}"));
+        // What depends on the statement is unknown while it is broken, and so is what data of it reach. A norm that applies with the statement as little as
+        // without it may apply to what nobody can read: it may be asked, and never be broken.
+        let unknown = if was == "none" && gone == "none" {
+            is.split('+').all(|status| matches!(status, "open" | "satisfied"))
+        } else {
+            let reached = bound.paths.iter().any(|user| broken.iter().any(|maker| before.flows(user, maker)));
+            (was != gone || reached) && (is == "open" || is == format!("open+{was}") || is == format!("open+{gone}"))
+        };
         if is != was && is != gone && !unknown {
             damage.push(format!("{} on {}: {is}; was {was}, {gone} without", bound.norm, bound.entities.join(", ")));
         }
     }
+    let sums_up = |message: &(&str, String)| {
+        message.0 == Code::CASE_FAILED.id() && case.is_some_and(|case| message.1.contains(&format!("`{case}`")))
+    };
     let all: BTreeSet<_> = before.messages.keys().chain(after.messages.keys()).collect();
-    for message in all {
+    for message in all.into_iter().filter(|message| !sums_up(message)) {
         let count = |known: &Known| known.messages.get(message).copied().unwrap_or(0);
         let (low, high) = (count(before).min(count(removed)), count(before).max(count(removed)));
         if !(low..=high).contains(&count(after)) {
@@ -232,15 +273,17 @@ fn a_missing_word_harms_nothing_outside_its_statement() {
             let edited = without(&text, &cut.token);
             assert_eq!(parse_file(&edited).root().text().to_string(), edited, "the tree's text is the input");
             let after = bench.know(&edited, &(cut.member.start..cut.member.end - cut.token.len()));
-            let damage = damage(before, removed, &after);
-            // A text that says nothing new is no broken one, but another policy.
-            let count = if after.all == before.all { &mut whole } else { &mut broken };
+            let damage = damage(cut.case.as_deref(), before, removed, &after);
+            // A text of which nothing new is said, but that its case came out otherwise, is no broken one: it is another
+            // policy.
+            let is_whole = after.faults().eq(before.faults());
+            let count = if is_whole { &mut whole } else { &mut broken };
             count.0 += 1;
             if !damage.is_empty() {
                 count.1 += 1;
                 let line = text[..cut.token.start].matches('\n').count() + 1;
                 let file = path.rsplit("examples/").next().unwrap_or_default();
-                let kind = if after.all == before.all { "whole" } else { "broken" };
+                let kind = if is_whole { "whole" } else { "broken" };
                 harmed.push(format!(
                     "{kind} {file}:{line} without `{}` ({}): {}",
                     &text[cut.token.clone()],

@@ -110,10 +110,13 @@ fn node(kind: SyntaxKind, pair: Pair<'_, Rule>, block: Place, into: &mut Vec<Raw
                 }
             }
             // `colect pick_rate from …` below a statement is no clause of it, but a statement with a misspelt verb; and
-            // `pick_rate from …` is one whose verb is not there yet. They take the clauses that follow along.
+            // `pick_rate from …` is one whose verb is not there yet. They take the clauses that follow along. Where a line
+            // begins, its depth tells which it is; within a line only the word does.
             Class::Error(place @ (Place::Clause | Place::Answer))
                 if layout::begins_a_line_of_its_own(whole, offset, at.start)
-                    || (place == Place::Clause && words::resembles_member(&whole[at.start..span.end])) =>
+                    || (place == Place::Clause
+                        && layout::line_indent(whole, at.start).is_none()
+                        && words::resembles_member(&whole[at.start..span.end])) =>
             {
                 escaped = Some(at.start..span.end);
                 span.end = at.start;

@@ -8,10 +8,9 @@ use maatstaf_syntax::ast::{self, AstNode, HasTexts, TextLanguage};
 use maatstaf_syntax::{NodeRef, SyntaxKind, SyntaxNode};
 
 use super::{
-    Answer, AnswerKind, AnswersFor, At, Attribute, Case, Citation, Concept, Define, Exception, Expect,
-    ExpectedDecision, ExpectedVerdict, Expr, ExprKind, Fact, GivenValue, Grouping, Header, Hours, Import, Incompatible,
-    Instrument, Item, ItemBody, Judgement, Name, Norm, Organisation, Package, Period, Problem, Sort, SourceLaw,
-    Strength, Target, ValueType, Verb,
+    Answer, AnswersFor, At, Attribute, Citation, Concept, Define, Exception, Expr, ExprKind, Fact, Grouping, Header,
+    Hours, Import, Incompatible, Instrument, Item, ItemBody, Judgement, Name, Norm, Organisation, Package, Period,
+    Problem, Sort, SourceLaw, Strength, Target, ValueType,
 };
 
 /// Reads the first item of a chunk's tree.
@@ -55,7 +54,7 @@ impl Lower {
     }
 
     /// The name of an item; a missing one is empty, and the syntax error says so.
-    fn own_name(&self, name: Option<ast::Name>, item: &SyntaxNode) -> Name {
+    pub(super) fn own_name(&self, name: Option<ast::Name>, item: &SyntaxNode) -> Name {
         name.map_or(At { value: String::new(), at: self.at(item) }, |n| self.name(&n))
     }
 
@@ -191,7 +190,7 @@ impl Lower {
         ItemBody::Import(packages.collect())
     }
 
-    fn attribute(&mut self, attribute: &ast::Attribute) -> ItemBody {
+    pub(super) fn attribute(&mut self, attribute: &ast::Attribute) -> ItemBody {
         ItemBody::Attribute(Attribute {
             name: self.own_name(attribute.name(), attribute.syntax()),
             of_worker: true,
@@ -201,7 +200,7 @@ impl Lower {
         })
     }
 
-    fn context(&mut self, context: &ast::Context) -> ItemBody {
+    pub(super) fn context(&mut self, context: &ast::Context) -> ItemBody {
         ItemBody::Attribute(Attribute {
             name: self.own_name(context.name(), context.syntax()),
             of_worker: false,
@@ -254,7 +253,7 @@ impl Lower {
         })
     }
 
-    fn concept(&mut self, concept: &ast::Concept) -> ItemBody {
+    pub(super) fn concept(&mut self, concept: &ast::Concept) -> ItemBody {
         let sort = concept.sort().and_then(|s| s.kind()).and_then(|k| Sort::from_keyword(k.word()));
         let (Some(sort), Some(path)) = (sort, concept.path()) else { return ItemBody::Broken };
         ItemBody::Concept(Concept {
@@ -266,7 +265,7 @@ impl Lower {
         })
     }
 
-    fn grouping(&mut self, grouping: &ast::Grouping) -> ItemBody {
+    pub(super) fn grouping(&mut self, grouping: &ast::Grouping) -> ItemBody {
         ItemBody::Grouping(Grouping {
             name: self.own_name(grouping.name(), grouping.syntax()),
             level: grouping.parents().and_then(|p| p.paths().next()).map(|p| self.path(&p)),
@@ -274,7 +273,7 @@ impl Lower {
         })
     }
 
-    fn hours(&mut self, hours: &ast::Hours) -> ItemBody {
+    pub(super) fn hours(&mut self, hours: &ast::Hours) -> ItemBody {
         let mut spans = Vec::new();
         for span in hours.spans() {
             let (Some((first, last)), Some((from, until))) = (span.days(), span.times()) else { continue };
@@ -303,7 +302,7 @@ impl Lower {
         }
     }
 
-    fn organisation(&mut self, organisation: &ast::Organisation) -> ItemBody {
+    pub(super) fn organisation(&mut self, organisation: &ast::Organisation) -> ItemBody {
         let zone = organisation.zone().and_then(|z| z.zone());
         let zone = zone.map(|z| At { value: z.text(), at: self.at(z.syntax()) });
         if let Some(zone) = &zone
@@ -324,7 +323,7 @@ impl Lower {
         })
     }
 
-    fn answers_for(&mut self, answers: &ast::Answers) -> ItemBody {
+    pub(super) fn answers_for(&mut self, answers: &ast::Answers) -> ItemBody {
         ItemBody::Answers(AnswersFor {
             target: self.own_path(answers.path(), answers.syntax()),
             answers: answers.members().filter_map(|m| self.member_answer(&m)).collect(),
@@ -341,7 +340,7 @@ impl Lower {
         }
     }
 
-    fn instrument(&mut self, instrument: &ast::Instrument) -> ItemBody {
+    pub(super) fn instrument(&mut self, instrument: &ast::Instrument) -> ItemBody {
         let name = self.own_name(instrument.name(), instrument.syntax());
         let version = instrument.version().and_then(|v| v.number()).and_then(|n| self.whole(&n));
         let (mut statements, mut answers, mut relying) = (Vec::new(), Vec::new(), Vec::new());
@@ -474,185 +473,8 @@ impl Lower {
         (self.conjunction(&filters), self.conjunction(&requires))
     }
 
-    fn case(&mut self, case: &ast::Case) -> ItemBody {
-        let (mut items, mut expects) = (Vec::new(), Vec::new());
-        for member in case.members() {
-            let at = self.at(member.syntax());
-            let body = match &member {
-                ast::CaseMember::Concept(c) => self.concept(c),
-                ast::CaseMember::Grouping(g) => self.grouping(g),
-                ast::CaseMember::Hours(h) => self.hours(h),
-                ast::CaseMember::Attribute(a) => self.attribute(a),
-                ast::CaseMember::Context(c) => self.context(c),
-                ast::CaseMember::Organisation(o) => self.organisation(o),
-                ast::CaseMember::Instrument(i) => self.instrument(i),
-                ast::CaseMember::Answers(a) => self.answers_for(a),
-                ast::CaseMember::ExpectOnly(_) => {
-                    expects.push(At { value: Expect::Only, at });
-                    continue;
-                }
-                ast::CaseMember::ExpectVerdict(v) => {
-                    expects.extend(self.expect_verdict(v).map(|value| At { value, at }));
-                    continue;
-                }
-                ast::CaseMember::ExpectDecision(d) => {
-                    expects.extend(self.expect_decision(d).map(|value| At { value, at }));
-                    continue;
-                }
-            };
-            items.push(At { value: body, at });
-        }
-        ItemBody::Case(Case {
-            name: self.own_name(case.name(), case.syntax()),
-            title: self.text(case),
-            cite: self.citations(case.cites()),
-            on: case.on().and_then(|o| o.date()).and_then(|d| self.date(&d)),
-            items,
-            expects,
-        })
-    }
-
-    fn expect_verdict(&mut self, expect: &ast::ExpectVerdict) -> Option<Expect> {
-        let verdict = match expect.verdict()?.kind()? {
-            ast::VerdictKind::Violated => ExpectedVerdict::Violated,
-            ast::VerdictKind::Open => ExpectedVerdict::Open,
-            ast::VerdictKind::Satisfied => ExpectedVerdict::Satisfied,
-            ast::VerdictKind::NotApplicable => ExpectedVerdict::NotApplicable,
-        };
-        Some(Expect::Verdict {
-            verdict,
-            references: self.references(expect.references()),
-            of: expect.of().map(|o| self.paths(o.paths())).unwrap_or_default(),
-            on: expect.on().and_then(|o| o.date()).and_then(|d| self.date(&d)),
-        })
-    }
-
-    fn expect_decision(&mut self, expect: &ast::ExpectDecision) -> Option<Expect> {
-        let level = expect.at().and_then(|a| {
-            let size = a.group_size().and_then(|g| g.number()).and_then(|n| self.whole(&n));
-            Some((self.path(&a.path()?), size.map(|s| s.value)))
-        });
-        Some(Expect::Decision(Box::new(ExpectedDecision {
-            outcome: expect.outcome()?.kind()?.word().to_owned(),
-            verb: expect.verb()?.kind().and_then(|v| Verb::from_keyword(v.word()))?,
-            object: self.path(&expect.path()?),
-            about: expect.about().map(|a| self.paths(a.paths())).unwrap_or_default(),
-            purposes: expect.purpose().map(|p| self.paths(p.paths())).unwrap_or_default(),
-            to: expect.to().map(|t| self.recipients(t.recipients())).unwrap_or_default(),
-            level,
-            on: expect.on().and_then(|o| o.date()).and_then(|d| self.date(&d)),
-            recorded: expect.recorded().and_then(|r| r.date()).and_then(|d| self.date(&d)),
-            given: expect.givens().filter_map(|g| self.given(&g)).collect(),
-        })))
-    }
-
     pub(super) fn is_damaged(&self, node: &SyntaxNode) -> bool {
         node.descendants().any(|n| n.kind() == SyntaxKind::Error)
-    }
-
-    pub(super) fn given(&mut self, given: &ast::Given) -> Option<Answer> {
-        // Half an answer is none: what could not be read may be the part that matters.
-        if self.is_damaged(given.syntax()) {
-            return None;
-        }
-        let name = self.path(&given.path()?);
-        let value = match given.value().and_then(|v| v.kind()) {
-            None => None,
-            Some(ast::GivenValueKind::Yes) => Some(GivenValue::Yes),
-            Some(ast::GivenValueKind::No) => Some(GivenValue::No),
-            Some(ast::GivenValueKind::Granted) => Some(GivenValue::Granted),
-            Some(ast::GivenValueKind::Refused) => Some(GivenValue::Refused),
-            Some(ast::GivenValueKind::Literal(ast::Literal::Number(n))) => {
-                Some(GivenValue::Number(self.whole(&n)?.value))
-            }
-            Some(ast::GivenValueKind::Literal(ast::Literal::Duration(d))) => {
-                Some(GivenValue::Duration(self.period(&d)?))
-            }
-            Some(ast::GivenValueKind::Literal(ast::Literal::Str(s))) => Some(GivenValue::Text(s.value())),
-            Some(ast::GivenValueKind::Literal(ast::Literal::Date(d))) => Some(GivenValue::Text(d.text())),
-        };
-        let on = given.on().and_then(|o| o.date()).or_else(|| given.since().and_then(|o| o.date()));
-        let answer = Answer {
-            kind: AnswerKind::Given(value),
-            at: self.at(given.syntax()),
-            name,
-            of: given.of().map(|o| self.paths(o.paths())).unwrap_or_default(),
-            by: Vec::new(),
-            advised: Vec::new(),
-            on: self.optional_date(on)?,
-            until: self.optional_date(given.until().and_then(|u| u.date()))?,
-            of_version: given.of_version().and_then(|v| v.number()).and_then(|n| self.whole(&n)),
-            because: None,
-            see: given.sees().next().and_then(|s| s.evidence()).map(|e| e.value()),
-        };
-        Some(answer)
-    }
-
-    /// A date that may be left out, but not be wrong.
-    fn optional_date(&mut self, date: Option<ast::Date>) -> Option<Option<At<Date>>> {
-        match date {
-            None => Some(None),
-            Some(date) => self.date(&date).map(Some),
-        }
-    }
-
-    pub(super) fn judged(&mut self, judged: &ast::Judged) -> Option<Answer> {
-        if self.is_damaged(judged.syntax()) {
-            return None;
-        }
-        Some(Answer {
-            kind: AnswerKind::Judged(judged.answer()?.is_yes()),
-            at: self.at(judged.syntax()),
-            name: self.path(&judged.path()?),
-            of: judged.of().map(|o| self.paths(o.paths())).unwrap_or_default(),
-            by: judged.by().map(|b| self.paths(b.paths())).unwrap_or_default(),
-            advised: judged.advised().flat_map(|a| self.paths(a.paths())).collect(),
-            on: self.optional_date(judged.on().and_then(|o| o.date()))?,
-            until: self.optional_date(judged.until().and_then(|u| u.date()))?,
-            of_version: None,
-            because: judged.because().and_then(|b| self.text(&b)),
-            see: judged.sees().next().and_then(|s| s.evidence()).map(|e| e.value()),
-        })
-    }
-
-    pub(super) fn not_applicable(&mut self, answer: &ast::NotApplicable) -> Option<Answer> {
-        if self.is_damaged(answer.syntax()) {
-            return None;
-        }
-        Some(Answer {
-            kind: AnswerKind::NotApplicable,
-            at: self.at(answer.syntax()),
-            name: self.path(&answer.path()?),
-            of: answer.of().map(|o| self.paths(o.paths())).unwrap_or_default(),
-            by: answer.by().map(|b| self.paths(b.paths())).unwrap_or_default(),
-            advised: answer.advised().flat_map(|a| self.paths(a.paths())).collect(),
-            on: self.optional_date(answer.on().and_then(|o| o.date()))?,
-            until: self.optional_date(answer.until().and_then(|u| u.date()))?,
-            of_version: None,
-            because: answer.because().and_then(|b| self.text(&b)),
-            see: answer.sees().next().and_then(|s| s.evidence()).map(|e| e.value()),
-        })
-    }
-
-    pub(super) fn accept(&mut self, accept: &ast::Accept) -> Option<Answer> {
-        if self.is_damaged(accept.syntax()) {
-            return None;
-        }
-        let references = self.references(accept.references());
-        let name = references.first()?.clone();
-        Some(Answer {
-            kind: AnswerKind::Accept(references),
-            at: self.at(accept.syntax()),
-            name,
-            of: accept.of().map(|o| self.paths(o.paths())).unwrap_or_default(),
-            by: accept.by().map(|b| self.paths(b.paths())).unwrap_or_default(),
-            advised: accept.advised().flat_map(|a| self.paths(a.paths())).collect(),
-            on: self.optional_date(accept.on().and_then(|o| o.date()))?,
-            until: self.optional_date(accept.until().and_then(|u| u.date()))?,
-            of_version: None,
-            because: accept.because().and_then(|b| self.text(&b)),
-            see: accept.sees().next().and_then(|s| s.evidence()).map(|e| e.value()),
-        })
     }
 }
 

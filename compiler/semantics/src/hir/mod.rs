@@ -8,6 +8,8 @@
 mod case;
 mod expr;
 mod lower;
+mod lower_answer;
+mod lower_case;
 mod lower_statement;
 mod norm;
 mod policy;
