@@ -263,7 +263,9 @@ impl Words<'_> {
         }
         if permit {
             list.extend(rule.obligations.iter().map(|obligation| match obligation {
-                Obligation::Log => AnswerObligation { kind: "log", text: texts::log(), ..AnswerObligation::default() },
+                Obligation::Log(_) => {
+                    AnswerObligation { kind: "log", text: texts::log(), ..AnswerObligation::default() }
+                }
                 Obligation::Notice(text) => {
                     AnswerObligation { kind: "notice", text: text.clone(), ..AnswerObligation::default() }
                 }

@@ -78,9 +78,11 @@ impl Layout<'_> {
         match node.kind() {
             SyntaxKind::Statement | SyntaxKind::Never => self.statement(node),
             SyntaxKind::Fact | SyntaxKind::Judgement => self.question(node),
-            SyntaxKind::Given | SyntaxKind::Judged | SyntaxKind::NotApplicable | SyntaxKind::Accept => {
-                self.answer(node)
-            }
+            SyntaxKind::Given
+            | SyntaxKind::Judged
+            | SyntaxKind::NotApplicable
+            | SyntaxKind::Accept
+            | SyntaxKind::LogDecisions => self.answer(node),
             SyntaxKind::Concept | SyntaxKind::SourceLaw => self.described(node),
             SyntaxKind::Define => self.define(node),
             _ if has_braces(node) => self.block(node),

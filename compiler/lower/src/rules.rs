@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use maatstaf_program::{
-    Acceptance, Builder, Keep, Level, LevelRule, Meta, Object, Period, Program, Reason, ReasonId, Recipient, Review,
-    Rule, Schedule, ScheduleId, Standing as Window, Text, Verb, VerbSet, Who, Windows, WindowsId, ZoneId, limit,
+    Acceptance, Builder, Keep, Level, LevelRule, Log, Meta, Object, Obligation, Period, Program, Reason, ReasonId,
+    Recipient, Review, Rule, Schedule, ScheduleId, Standing as Window, Text, Verb, VerbSet, Who, Windows, WindowsId,
+    ZoneId, limit,
 };
 use maatstaf_semantics::flow::{Atom, World};
 use maatstaf_semantics::hir::{self, Act, Sort};
@@ -41,7 +42,7 @@ pub(crate) fn build(source: &Source, meta: Meta) -> Program {
         // Two of one path differ in what follows; only these can bring tables of their own.
         nevers.sort_by_cached_key(|n| (n.path.clone(), format!("{:?} {:?} {:?}", n.during, n.when, n.objects)));
         for never in nevers {
-            rules.never(never);
+            rules.never(world, never);
         }
     }
     rules.builder.finish()
@@ -139,6 +140,7 @@ impl Rules<'_> {
         rule.every = every.filter(|every| *every > 0).map(|every| every.min(limit::SECONDS));
         rule.when = statement.when.as_ref().map(|e| self.condition(e));
         rule.review = statement.review.as_ref().map(|r| self.review(r));
+        rule.obligations = self.log(world);
         rule.place = (self.source.places)(&statement.place);
         let mut accepted_here: Vec<&Accepted> = standing.accepted.iter().collect();
         accepted_here.sort();
@@ -151,6 +153,17 @@ impl Rules<'_> {
             });
         }
         self.builder.rule(rule);
+    }
+
+    /// What the instrument says is logged of its decisions.
+    fn log(&mut self, world: &World) -> Vec<Obligation> {
+        let log = world.instruments[0].log.as_ref().map(|log| Log {
+            actor: log.actor,
+            record: log.record,
+            keep: period(log.keep),
+            because: Text::new(log.because.nl.clone(), log.because.en.clone()),
+        });
+        log.map(|log| Obligation::Log(self.builder.log(log))).into_iter().collect()
     }
 
     fn condition(&mut self, expr: &ir::Expr) -> maatstaf_program::ExprId {
@@ -194,7 +207,8 @@ impl Rules<'_> {
     }
 
     /// One rule for each combination of object, purpose and kind of worker.
-    fn never(&mut self, never: &StatementModel) {
+    fn never(&mut self, world: &World, never: &StatementModel) {
+        let log = self.log(world);
         let always = self.builder.always(Window::Granted);
         let mut targets: Vec<(VerbSet, Object)> = Vec::new();
         match never.act {
@@ -243,6 +257,7 @@ impl Rules<'_> {
                     rule.level = never.level.map(|l| LevelRule::OrFiner(level(l.level)));
                     rule.during = never.during.map(|hours| self.schedule(hours));
                     rule.when = never.when.as_ref().map(|e| self.condition(e));
+                    rule.obligations = log.clone();
                     rule.place = (self.source.places)(&never.place);
                     self.builder.rule(rule);
                 }

@@ -5,8 +5,8 @@ use std::fmt;
 use std::hash::Hash;
 
 use crate::{
-    Expr, ExprId, Meta, Program, Reason, ReasonId, Rule, Schedule, ScheduleId, Standing, Symbol, Symbols, Text,
-    Windows, WindowsId, Zone, ZoneId, limit,
+    Expr, ExprId, Log, LogId, Meta, Program, Reason, ReasonId, Rule, Schedule, ScheduleId, Standing, Symbol, Symbols,
+    Text, Windows, WindowsId, Zone, ZoneId, limit,
 };
 
 /// A symbol before its ancestors are known.
@@ -140,6 +140,7 @@ pub struct Builder {
     windows: Interned<Windows>,
     exprs: Interned<Expr>,
     reasons: Interned<Reason>,
+    logs: Interned<Log>,
     rules: Vec<Rule>,
 }
 
@@ -154,6 +155,7 @@ impl Builder {
             windows: Interned::new(),
             exprs: Interned::new(),
             reasons: Interned::new(),
+            logs: Interned::new(),
             rules: Vec::new(),
         }
     }
@@ -193,6 +195,11 @@ impl Builder {
         ReasonId(u32::try_from(self.reasons.put(reason)).unwrap_or(u32::MAX))
     }
 
+    /// Adds what is logged, or finds an equal one.
+    pub fn log(&mut self, log: Log) -> LogId {
+        LogId(u16::try_from(self.logs.put(log)).unwrap_or(u16::MAX))
+    }
+
     /// Adds a rule. Its lists (recipients, exceptions, obligations, acceptances) are brought into
     /// order here.
     pub fn rule(&mut self, mut rule: Rule) {
@@ -221,6 +228,7 @@ impl Builder {
             windows: self.windows.entries,
             exprs: self.exprs.entries,
             reasons: self.reasons.entries,
+            logs: self.logs.entries,
             rules: self.rules,
         };
         program.sort_rules();

@@ -20,7 +20,7 @@ use crate::{Fault, Lang, Program, Text, texts, verify};
 pub const MAGIC: [u8; 8] = *b"maatc\r\n\x1a";
 
 /// The format that this version writes, and the only one that it reads.
-pub const FORMAT_VERSION: u16 = 2;
+pub const FORMAT_VERSION: u16 = 3;
 
 /// Bytes before the payload.
 pub const HEADER_LENGTH: usize = 8 + 2 + 8 + 32;

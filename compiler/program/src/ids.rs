@@ -51,6 +51,8 @@ ids! {
     ZoneId(u16);
     /// A weekly schedule, in `schedules`.
     ScheduleId(u16);
+    /// What is logged, in `logs`.
+    LogId(u16);
     /// A step function, in `windows`.
     WindowsId(u32);
     /// An expression, in `exprs`.

@@ -39,13 +39,13 @@ pub use bundle::{
 pub use calendar::{MINUTES_PER_WEEK, Period, SECONDS_PER_DAY, SECONDS_PER_MONTH, Schedule, Zone, duration_seconds};
 pub use expr::{Comparison, Expr, NUMBER_SCALE, Value, ValueType};
 pub use ids::{
-    AttributeId, ContextId, DataId, DecisionId, EventId, ExprId, GroupingId, PartyId, PurposeId, ReasonId, RuleId,
-    ScheduleId, WindowsId, WordId, WorkerId, ZoneId,
+    AttributeId, ContextId, DataId, DecisionId, EventId, ExprId, GroupingId, LogId, PartyId, PurposeId, ReasonId,
+    RuleId, ScheduleId, WindowsId, WordId, WorkerId, ZoneId,
 };
 pub use limits::{MAX_INSTANT, MIN_INSTANT, limit};
 pub use reason::{Reason, ReasonKind};
 pub use rule::{
-    Acceptance, Keep, Level, LevelRule, Object, Obligation, Recipient, Review, Rule, RuleKind, Verb, VerbSet, Who,
+    Acceptance, Keep, Level, LevelRule, Log, Object, Obligation, Recipient, Review, Rule, RuleKind, Verb, VerbSet, Who,
 };
 pub use symbols::{Input, Symbol, Symbols};
 pub use text::{Lang, Text};
@@ -74,6 +74,8 @@ pub struct Program {
     pub exprs: Vec<Expr>,
     /// Why something does not stand, in both languages, with its citation.
     pub reasons: Vec<Reason>,
+    /// What is logged of decisions.
+    pub logs: Vec<Log>,
     /// The rules, strictly increasing in their own order ([`Rule`] is `Ord`), so that neither the
     /// order of the text nor a repetition in it can matter.
     pub rules: Vec<Rule>,
@@ -134,6 +136,7 @@ impl Program {
             windows: Vec::new(),
             exprs: Vec::new(),
             reasons: Vec::new(),
+            logs: Vec::new(),
             rules: Vec::new(),
         }
     }

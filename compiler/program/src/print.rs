@@ -5,8 +5,8 @@ use std::fmt::{self, Display, Formatter};
 
 use crate::limit;
 use crate::{
-    Comparison, Expr, ExprId, Keep, Level, LevelRule, Object, Obligation, Period, Program, Reason, ReasonId, Recipient,
-    Review, Rule, RuleKind, Standing, Symbol, Text, Value, VerbSet, Who, Windows,
+    Comparison, Expr, ExprId, Keep, Level, LevelRule, Log, LogId, Object, Obligation, Period, Program, Reason,
+    ReasonId, Recipient, Review, Rule, RuleKind, Standing, Symbol, Text, Value, VerbSet, Who, Windows,
 };
 
 impl Display for Program {
@@ -143,7 +143,7 @@ impl Program {
         }
         for obligation in &rule.obligations {
             match obligation {
-                Obligation::Log => writeln!(f, "  must log")?,
+                Obligation::Log(id) => self.log(f, *id)?,
                 Obligation::Notice(Text { en, .. }) => writeln!(f, "  must know \"{en}\"")?,
             }
         }
@@ -257,6 +257,19 @@ impl Program {
             write!(f, " [{}]", cite.join(", "))?;
         }
         write!(f, " \"{}\"", text.en)
+    }
+
+    fn log(&self, f: &mut Formatter<'_>, id: LogId) -> fmt::Result {
+        let Some(Log { actor, record, keep, because }) = self.logs.get(id.index()) else {
+            return writeln!(f, "  must log ?");
+        };
+        write!(f, "  must log")?;
+        for (what, logged) in [("actor", actor), ("record", record)] {
+            if *logged {
+                write!(f, " {what}")?;
+            }
+        }
+        writeln!(f, " for {}, \"{}\"", Length(*keep), because.en)
     }
 
     /// Prints an expression, fully bracketed.

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    DataId, DecisionId, EventId, ExprId, GroupingId, PartyId, Period, PurposeId, ReasonId, ScheduleId, Text, WindowsId,
-    WorkerId, ZoneId,
+    DataId, DecisionId, EventId, ExprId, GroupingId, LogId, PartyId, Period, PurposeId, ReasonId, ScheduleId, Text,
+    WindowsId, WorkerId, ZoneId,
 };
 
 /// Whether a rule grants or forbids.
@@ -250,10 +250,25 @@ pub struct Review {
 /// [`Keep`] and [`Review`] and are not repeated here, so that they cannot contradict them.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Obligation {
-    /// Write the use down.
-    Log,
+    /// Write the decision down, and no more of it than this. Of a `never` too: nothing is permitted
+    /// there, but what was asked may have to be shown.
+    Log(LogId),
     /// Tell this to whoever uses the answer.
     Notice(Text),
+}
+
+/// What is logged of a decision, and for how long. What is always logged is the decision: what was
+/// asked by its names, what came of it and why.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct Log {
+    /// Whether who asked is logged.
+    pub actor: bool,
+    /// Whether which record it was about is logged.
+    pub record: bool,
+    /// After what time the line has to be gone.
+    pub keep: Period,
+    /// Why it is logged.
+    pub because: Text,
 }
 
 /// A norm that is open, and that somebody answers for between two instants.
@@ -314,7 +329,7 @@ pub struct Rule {
     pub origin_standing: Option<WindowsId>,
     /// What a human must have done. Not for a `never`.
     pub review: Option<Review>,
-    /// What else has to be done. Increasing.
+    /// What else has to be done. Increasing. Of a `never`: to log, and nothing else.
     pub obligations: Vec<Obligation>,
     /// Open norms that somebody answers for: shown in every answer. Increasing.
     pub accepted: Vec<Acceptance>,

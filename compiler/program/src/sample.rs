@@ -86,7 +86,13 @@ pub(crate) fn program() -> Program {
     show.every = Some(900);
     show.when = Some(calm);
     show.origin_standing = Some(windows);
-    show.obligations = vec![Obligation::Log, Obligation::Notice(Text::new("Let op.", "Mind."))];
+    let log = builder.log(Log {
+        actor: true,
+        record: false,
+        keep: Period::months(6),
+        because: Text::new("Voor de rechter.", "For the court."),
+    });
+    show.obligations = vec![Obligation::Log(log), Obligation::Notice(Text::new("Let op.", "Mind."))];
     show.accepted = vec![Acceptance { reason: open, from: Some(0), until: Some(86_400) }];
     show.place = "a.maat:3:5".to_owned();
     builder.rule(show);

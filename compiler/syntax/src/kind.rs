@@ -146,6 +146,14 @@ kinds! {
     Ends,
     /// `applies to all`
     Applies,
+    /// `log decisions keep at most 6 months because "…"`
+    LogDecisions,
+    /// `with actor, record`
+    LogWith,
+    /// `actor` or `record`
+    LogPart,
+    /// `keep at most 6 months` of a log
+    LogKeep,
     /// `collect scan_event …`
     Statement,
     /// `lead_view:`
@@ -424,6 +432,7 @@ impl SyntaxKind {
                 | Self::Starts
                 | Self::Ends
                 | Self::Applies
+                | Self::LogDecisions
                 | Self::Statement
                 | Self::Never
                 | Self::Given

@@ -194,6 +194,7 @@ fn starters(place: Place) -> Vec<Expected> {
             Rule::starts,
             Rule::ends,
             Rule::applies,
+            Rule::log_decisions,
             Rule::relying_clause,
         ],
         Place::Norm => &[Rule::for_each, Rule::where_rule, Rule::require, Rule::blocks, Rule::say],

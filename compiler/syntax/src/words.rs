@@ -100,6 +100,7 @@ const OTHERS: &[&str] = &[
 /// Words that mean something in fixed places only, and may be names elsewhere.
 const FIXED: &[&str] = &[
     "above",
+    "actor",
     "all",
     "bwb",
     "celex",
@@ -112,6 +113,7 @@ const FIXED: &[&str] = &[
     "date",
     "day",
     "days",
+    "decisions",
     "deny",
     "device",
     "dpv",
@@ -127,6 +129,7 @@ const FIXED: &[&str] = &[
     "jointly",
     "law",
     "least",
+    "log",
     "minute",
     "minutes",
     "mon",
@@ -144,6 +147,7 @@ const FIXED: &[&str] = &[
     "processor",
     "publisher",
     "ranks",
+    "record",
     "recorded",
     "refused",
     "sat",

@@ -169,7 +169,9 @@ pub fn program() -> Program {
     show.keep = Some(Keep::Period { at_least: None, at_most: Some(Period::months(1)), after: None, zone });
     show.during = Some(hours);
     show.origin_standing = Some(standing);
-    show.obligations = vec![Obligation::Log];
+    let because = Text::new("Voor wie erover klaagt.", "For whoever complains.");
+    let log = builder.log(Log { actor: true, record: false, keep: Period::months(6), because });
+    show.obligations = vec![Obligation::Log(log)];
     show.accepted = vec![Acceptance { reason: open, from: Some(START), until: Some(LAPSE) }];
     show.place = "policy.maat:40:5".to_owned();
     builder.rule(show);

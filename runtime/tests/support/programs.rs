@@ -47,8 +47,16 @@ pub fn program(random: &mut Random, size: &Size) -> Program {
         words: vec!["evening".to_owned(), "night".to_owned()],
     };
     let meta = Program::empty().meta;
+    let mut builder = Builder::new(meta, symbols.clone());
+    let log = builder.log(Log {
+        actor: random.chance(50),
+        record: random.chance(50),
+        keep: Period::months(6),
+        because: Text::both("to show it"),
+    });
     let mut maker = Maker {
-        builder: Builder::new(meta, symbols.clone()),
+        builder,
+        log,
         symbols,
         zones: Vec::new(),
         schedules: Vec::new(),
@@ -117,6 +125,7 @@ pub fn values(value_type: ValueType) -> &'static [i64] {
 
 struct Maker {
     builder: Builder,
+    log: LogId,
     symbols: Symbols,
     zones: Vec<ZoneId>,
     schedules: Vec<ScheduleId>,
@@ -281,7 +290,7 @@ impl Maker {
         if random.chance(if verb == Verb::Decide { 80 } else { 15 }) {
             rule.review = Some(self.review(random));
         }
-        rule.obligations = if random.chance(20) { vec![Obligation::Log] } else { Vec::new() };
+        rule.obligations = if random.chance(20) { vec![Obligation::Log(self.log)] } else { Vec::new() };
         rule.accepted = random
             .maybe(20, |random| Acceptance {
                 reason: random.pick(&self.reasons),

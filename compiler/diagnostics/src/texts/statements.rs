@@ -90,6 +90,18 @@ texts! {
         en: "Say what the instrument measures, analyses and feeds back: `collect …`, `derive …`, `show …`.",
     }
 
+    /// A log of decisions that does not say how long or why.
+    pub fn log_without(instrument: &str, clause: &str) {
+        nl: "Het beslislogboek van `{instrument}` zegt niet `{clause}`.",
+        en: "The log of decisions of `{instrument}` does not say `{clause}`.",
+    }
+
+    /// A second log.
+    pub fn log_twice(instrument: &str) {
+        nl: "`{instrument}` zegt twee keer wat er van beslissingen wordt vastgelegd.",
+        en: "`{instrument}` says twice what is logged of decisions.",
+    }
+
     /// An instrument without a controller.
     pub fn no_controller(name: &str) {
         nl: "`{name}` zegt niet wie de verwerkingsverantwoordelijke is.",

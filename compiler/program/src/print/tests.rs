@@ -50,7 +50,7 @@ fn a_program_is_printed_with_names_in_the_place_of_indices() {
       origin blocked: NormOpen nl.avg.proportionality [AVG 5(1)(c)] "Not judged yet."
         from 2026-01-01T00:00:00Z granted
         from 2027-01-01T00:00:00Z if ((tenure >= 31556952 s) or (mood = "calm")), or else: NormOpen nl.avg.proportionality [AVG 5(1)(c)] "Not judged yet."
-      must log
+      must log actor for 6 months, "For the court."
       must know "Mind."
       accepted from 1970-01-01T00:00:00Z until 1970-01-02T00:00:00Z: NormOpen nl.avg.proportionality [AVG 5(1)(c)] "Not judged yet."
     "#);

@@ -116,7 +116,9 @@ impl Check<'_> {
             self.increasing(place("obligations"), &rule.obligations);
             for obligation in &rule.obligations {
                 match obligation {
-                    Obligation::Log => {}
+                    Obligation::Log(id) => {
+                        self.index(place("obligations"), id.index(), program.logs.len());
+                    }
                     Obligation::Notice(text) => self.text(place("obligations"), text),
                 }
             }
@@ -165,7 +167,7 @@ impl Check<'_> {
             ("every", rule.every.is_some()),
             ("origin_standing", rule.origin_standing.is_some()),
             ("review", rule.review.is_some()),
-            ("obligations", !rule.obligations.is_empty()),
+            ("obligations", rule.obligations.iter().any(|obligation| !matches!(obligation, Obligation::Log(_)))),
             ("accepted", !rule.accepted.is_empty()),
         ] {
             if there {
@@ -193,7 +195,7 @@ impl Check<'_> {
     }
 }
 
-fn is_period(period: Period) -> bool {
+pub(super) fn is_period(period: Period) -> bool {
     period.months <= limit::PERIOD_MONTHS
         && period.days <= limit::PERIOD_DAYS
         && i64::from(period.seconds) <= limit::SECONDS

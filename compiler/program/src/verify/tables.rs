@@ -13,6 +13,7 @@ impl Check<'_> {
         self.zones();
         self.schedules();
         self.reasons();
+        self.logs();
         self.exprs();
         // Standings name expressions by their type.
         if self.faults.is_empty() {
@@ -177,6 +178,23 @@ impl Check<'_> {
                 }
             }
             self.text(place, &reason.text);
+        }
+    }
+
+    fn logs(&mut self) {
+        let logs = &self.program.logs;
+        if !self.count(|| "logs".into(), logs.len(), limit::SYMBOLS) {
+            return;
+        }
+        for (at, log) in logs.iter().enumerate() {
+            let place = || format!("logs[{at}]");
+            self.text(place, &log.because);
+            if log.because.is_empty() {
+                self.fault(place, Problem::Empty);
+            }
+            if !super::rules::is_period(log.keep) {
+                self.fault(place, Problem::ImpossibleValue);
+            }
         }
     }
 

@@ -174,7 +174,7 @@ fn a_never_has_no_conditions_that_only_a_grant_can_have() {
     assert_eq!(never(|rule| rule.claim_hold = true), not_for_never);
     assert_eq!(never(|rule| rule.every = Some(1)), not_for_never);
     assert_eq!(never(|rule| rule.origin_standing = Some(rule.standing)), not_for_never);
-    assert_eq!(never(|rule| rule.obligations = vec![Obligation::Log]), not_for_never);
+    assert_eq!(never(|rule| rule.obligations = vec![Obligation::Notice(Text::both("Mind."))]), not_for_never);
     let exactly = LevelRule::Exactly { level: Level::Team, grouping: None, min_group: None, and_above: false };
     let found = with_rule("board.never.1", |rule| rule.level = Some(exactly));
     assert_eq!(found, not_for_never);
@@ -228,4 +228,12 @@ fn the_verifier_stops_after_many_faults() {
         program.exprs.extend(std::iter::repeat_n(Expr::Not(ExprId(u32::MAX)), 1_000));
     });
     assert_eq!(found.len(), 64);
+}
+
+#[test]
+fn a_log_says_why_and_for_how_long() {
+    assert_eq!(problems(|program| program.logs[0].because = Text::default()), one("logs[0]", Problem::Empty));
+    assert_eq!(problems(|program| program.logs[0].keep.months = u32::MAX), one("logs[0]", Problem::ImpossibleValue));
+    let found = problems(|program| program.logs.clear());
+    assert_eq!(found.first().map(|(_, problem)| *problem), Some(Problem::NoSuch { index: 0, length: 0 }));
 }

@@ -9,7 +9,7 @@ use maatstaf_syntax::{NodeRef, SyntaxKind, SyntaxNode};
 
 use super::{
     Answer, AnswersFor, At, Attribute, Citation, Concept, Define, Exception, Expr, ExprKind, Fact, Grouping, Header,
-    Hours, Import, Incompatible, Instrument, Item, ItemBody, Judgement, Name, Norm, Organisation, Package, Period,
+    Hours, Import, Incompatible, Instrument, Item, ItemBody, Judgement, Log, Name, Norm, Organisation, Package, Period,
     Problem, Sort, SourceLaw, Strength, Target, ValueType,
 };
 
@@ -344,12 +344,14 @@ impl Lower {
         let name = self.own_name(instrument.name(), instrument.syntax());
         let version = instrument.version().and_then(|v| v.number()).and_then(|n| self.whole(&n));
         let (mut statements, mut answers, mut relying) = (Vec::new(), Vec::new(), Vec::new());
+        let mut logs = Vec::new();
         for member in instrument.members() {
             match &member {
                 ast::InstrumentMember::Given(g) => answers.extend(self.given(g)),
                 ast::InstrumentMember::Judged(j) => answers.extend(self.judged(j)),
                 ast::InstrumentMember::NotApplicable(n) => answers.extend(self.not_applicable(n)),
                 ast::InstrumentMember::Accept(a) => answers.extend(self.accept(a)),
+                ast::InstrumentMember::Log(l) => logs.push(At { value: self.log(l), at: self.at(l.syntax()) }),
                 ast::InstrumentMember::Relying(r) => relying.extend(self.references(r.references())),
                 ast::InstrumentMember::Statement(s) => statements.extend(self.statement(s)),
                 ast::InstrumentMember::Never(n) => statements.extend(self.never(n)),
@@ -374,11 +376,22 @@ impl Lower {
             applies: instrument
                 .applies()
                 .and_then(|a| Some(At { value: a.scope()?.word().to_owned(), at: self.at(a.syntax()) })),
+            logs,
             relying,
             statements,
             answers,
             damaged: instrument.syntax().children().any(|c| c.kind() == SyntaxKind::Error),
         })
+    }
+
+    fn log(&mut self, log: &ast::LogDecisions) -> Log {
+        let parts: Vec<bool> = log.with().map(|with| with.parts().map(|p| p.is_actor()).collect()).unwrap_or_default();
+        Log {
+            actor: parts.contains(&true),
+            record: parts.contains(&false),
+            keep: log.keep().and_then(|k| k.most()).and_then(|m| m.duration()).and_then(|d| self.period(&d)),
+            because: log.because().and_then(|b| self.text(&b)),
+        }
     }
 
     fn fact(&mut self, fact: &ast::Fact) -> ItemBody {

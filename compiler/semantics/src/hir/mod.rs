@@ -20,7 +20,7 @@ pub use expr::{Expr, ExprKind, Operator};
 pub use lower::lower;
 pub use norm::{Binder, Citation, Define, Exception, Fact, Header, Incompatible, Judgement, Norm, Strength, Target};
 pub use policy::{
-    Act, Answer, AnswerKind, AnswersFor, Clause, GivenValue, Instrument, Keep, Organisation, Recipient, Review,
+    Act, Answer, AnswerKind, AnswersFor, Clause, GivenValue, Instrument, Keep, Log, Organisation, Recipient, Review,
     Statement, Verb,
 };
 pub use words::{Attribute, Concept, Grouping, Hours, Import, Package, Period, Sort, SourceLaw, ValueType};

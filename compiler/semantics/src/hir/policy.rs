@@ -140,6 +140,8 @@ pub struct Instrument {
     pub ends: Option<At<jiff::civil::Date>>,
     /// A standing scheme for all or a group, or one case.
     pub applies: Option<At<String>>,
+    /// What is logged of decisions; more than one is one too many.
+    pub logs: Vec<At<Log>>,
     /// Exceptions relied on by every statement.
     pub relying: Vec<Name>,
     /// The statements, prohibitions included, in the order of the text.
@@ -148,6 +150,19 @@ pub struct Instrument {
     pub answers: Vec<Answer>,
     /// A part of it could not be read: what is absent may only be unread.
     pub damaged: bool,
+}
+
+/// `log decisions with actor, record keep at most 6 months because "…"`
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Log {
+    /// Who asks is logged.
+    pub actor: bool,
+    /// Which record it is about is logged.
+    pub record: bool,
+    /// How long a line is kept.
+    pub keep: Option<Period>,
+    /// Why there is a log.
+    pub because: Option<Text>,
 }
 
 /// What a statement says.

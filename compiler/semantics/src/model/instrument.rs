@@ -10,7 +10,7 @@ use super::statement::{
     BasisModel, KeepModel, LevelModel, RecipientModel, ReviewModel, StatementModel, WithModel, clause_fits,
     statement_path,
 };
-use crate::hir::{self, Act, Clause, Name, Sort, Verb};
+use crate::hir::{self, Act, Clause, Name, Period, Sort, Verb};
 use crate::names::{ConceptId, Finding, ItemKey, Place, Visible};
 use crate::norms::ir::{ExceptionId, Level};
 use crate::norms::{Cite, Library};
@@ -52,8 +52,22 @@ pub struct InstrumentModel {
     pub starts_place: Option<Place>,
     pub ends: Option<Date>,
     pub applies: Option<Applies>,
+    pub log: Option<LogModel>,
     pub relying: Vec<Relied>,
     pub statements: Vec<StatementModel>,
+}
+
+/// What is logged of the decisions on an instrument.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LogModel {
+    /// Who asks.
+    pub actor: bool,
+    /// Which record it is about.
+    pub record: bool,
+    /// How long a line is kept.
+    pub keep: Period,
+    /// Why.
+    pub because: Text,
 }
 
 struct Resolver<'a> {
@@ -109,6 +123,7 @@ pub fn resolve_instrument(
         "case" => Some(Applies::Case),
         _ => None,
     });
+    let log = r.log(&name, instrument);
     let relying = r.relying(&instrument.relying);
     let mut statements: Vec<StatementModel> = Vec::new();
     for statement in &instrument.statements {
@@ -149,6 +164,7 @@ pub fn resolve_instrument(
         starts_place: instrument.starts.as_ref().map(|d| Place::new(item, d.at)),
         ends: instrument.ends.as_ref().map(|d| d.value),
         applies,
+        log,
         relying,
         statements,
     };
@@ -158,6 +174,26 @@ pub fn resolve_instrument(
 impl Resolver<'_> {
     fn place(&self, at: maatstaf_syntax::NodeRef) -> Place {
         Place::new(self.item, at)
+    }
+
+    /// A log says how long and why: one that does not is a log for ever, or for nothing.
+    fn log(&mut self, name: &str, instrument: &hir::Instrument) -> Option<LogModel> {
+        let mut logs = instrument.logs.iter();
+        let log = logs.next()?;
+        for twice in logs {
+            let finding = Finding::new(Code::DUPLICATE_CLAUSE, self.place(twice.at), texts::log_twice(name));
+            self.findings.push(finding);
+        }
+        for (missing, clause) in [(log.value.keep.is_none(), "keep at most"), (log.value.because.is_none(), "because")]
+        {
+            // What is absent from a part that could not be read may only be unread.
+            if missing && !instrument.damaged {
+                let finding = Finding::new(Code::MISSING_CLAUSE, self.place(log.at), texts::log_without(name, clause));
+                self.findings.push(finding.help(texts::help_add_clause(clause)));
+            }
+        }
+        let (actor, record) = (log.value.actor, log.value.record);
+        Some(LogModel { actor, record, keep: log.value.keep?, because: log.value.because.clone()? })
     }
 
     fn concept(&mut self, sort: Sort, name: &Name) -> Option<ConceptId> {

@@ -9,7 +9,7 @@ mod terms;
 
 pub use answers::{AnswerModel, AnswerScope, FactValue, Said, StatementName, TargetKey, resolve_answers};
 pub(crate) use conflicts::conflict;
-pub use instrument::{Applies, InstrumentModel, Relied, resolve_instrument};
+pub use instrument::{Applies, InstrumentModel, LogModel, Relied, resolve_instrument};
 pub use statement::{
     BasisModel, KeepModel, LevelModel, RecipientModel, ReviewModel, StatementModel, WithModel, keyword_fits,
     statement_path,

@@ -2,8 +2,8 @@
 
 use super::leaves::HasTexts;
 use super::{
-    Accept, AstNode, Citation, Date, Duration, Expr, Given, Judged, Name, NotApplicable, Number, Path, Reference, Zone,
-    choices, has_keyword, keyword, views, word_kinds,
+    Accept, AstNode, Because, Citation, Date, Duration, Expr, Given, Judged, Name, NotApplicable, Number, Path,
+    Reference, Zone, choices, has_keyword, keyword, views, word_kinds,
 };
 
 views! {
@@ -39,6 +39,8 @@ views! {
         one ends: Ends;
         /// Whom it applies to.
         one applies: Applies;
+        /// What is logged of decisions.
+        many logs: LogDecisions;
         /// Exceptions that the instrument as a whole invokes.
         many relying: RelyingClause;
         /// The statements.
@@ -87,6 +89,27 @@ views! {
     }
     /// `applies to all`
     Applies {}
+    /// `log decisions with actor keep at most 6 months because "…"`
+    LogDecisions {
+        /// What is logged besides the decision.
+        one with: LogWith;
+        /// How long a line of the log is kept.
+        one keep: LogKeep;
+        /// Why.
+        one because: Because;
+    }
+    /// `with actor, record`
+    LogWith {
+        /// What.
+        many parts: LogPart;
+    }
+    /// `actor` or `record`
+    LogPart {}
+    /// `keep at most 6 months`
+    LogKeep {
+        /// How long.
+        one most: KeepMost;
+    }
 
     /// `lead_view: show pick_rate to team_lead …`
     Statement {
@@ -350,6 +373,8 @@ choices! {
         Ends(Ends),
         /// `applies to …`
         Applies(Applies),
+        /// `log decisions …`
+        Log(LogDecisions),
         /// `relying on …`
         Relying(RelyingClause),
         /// `given …`
@@ -479,6 +504,13 @@ impl Applies {
         [ScopeKind::All, ScopeKind::Group, ScopeKind::Case]
             .into_iter()
             .find(|scope| has_keyword(self.syntax(), scope.word()))
+    }
+}
+
+impl LogPart {
+    /// The actor of a request, rather than the record that it is about.
+    pub fn is_actor(&self) -> bool {
+        has_keyword(self.syntax(), "actor")
     }
 }
 
