@@ -7,6 +7,7 @@ use clap::{ArgAction, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use maatstaf_diagnostics::Lang;
 use maatstaf_http::TraceFormat;
+use maatstaf_log::{Hash, Sync};
 use maatstaf_runtime::Engine;
 
 /// Everything on the command line.
@@ -40,6 +41,7 @@ pub(crate) enum Command {
     Compile(Compile),
     Eval(Eval),
     Serve(Serve),
+    Log(Log),
     Fmt(Fmt),
     Snapshot(Snapshot),
     Norms(Norms),
@@ -171,6 +173,10 @@ pub(crate) struct Serve {
     pub(crate) approvals: Option<String>,
     #[arg(long)]
     pub(crate) any_time: bool,
+    #[arg(long, value_name = "FILE")]
+    pub(crate) log: Option<PathBuf>,
+    #[arg(long, value_name = "disk|system", value_parser = parse_sync, requires = "log")]
+    pub(crate) log_sync: Option<Sync>,
     #[arg(long, value_name = "BYTES")]
     pub(crate) max_body: Option<usize>,
     #[arg(long, value_name = "NUMBER")]
@@ -183,6 +189,23 @@ pub(crate) struct Serve {
     pub(crate) timeout: Option<u64>,
     #[arg(long, value_name = "text|json", value_parser = parse_trace, default_value = "text", hide_default_value = true)]
     pub(crate) trace: TraceFormat,
+}
+
+/// `log`
+#[derive(Debug, clap::Args)]
+pub(crate) struct Log {
+    #[arg(value_name = "verify", value_enum, hide_possible_values = true)]
+    pub(crate) what: LogTask,
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[arg(long, value_name = "HASH", value_parser = parse_hash)]
+    pub(crate) contains: Option<Hash>,
+}
+
+/// What is done with a decision log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum LogTask {
+    Verify,
 }
 
 /// `fmt`
@@ -295,4 +318,16 @@ fn parse_trace(text: &str) -> Result<TraceFormat, String> {
         "json" => Ok(TraceFormat::Json),
         _ => Err("no such format".to_owned()),
     }
+}
+
+fn parse_sync(text: &str) -> Result<Sync, String> {
+    match text {
+        "disk" => Ok(Sync::Disk),
+        "system" => Ok(Sync::System),
+        _ => Err("no such way".to_owned()),
+    }
+}
+
+fn parse_hash(text: &str) -> Result<Hash, String> {
+    text.parse().map_err(|()| "64 hexadecimal digits".to_owned())
 }

@@ -11,6 +11,7 @@ mod explain;
 mod failure;
 mod files;
 mod fmt;
+mod log;
 mod lsp;
 mod new;
 mod norms;
@@ -65,6 +66,7 @@ fn run(arguments: Arguments, output: &mut Output) -> Result<u8, Failure> {
         Command::Compile(options) => compile::run(&options, output),
         Command::Eval(options) => eval::run(&options, output),
         Command::Serve(options) => serve::run(&options, output),
+        Command::Log(options) => log::run(&options, output),
         Command::Fmt(options) => fmt::run(&options, output),
         Command::Snapshot(options) => snapshot::run(&options, output),
         Command::Norms(options) => norms::run(&options, output),

@@ -27,6 +27,7 @@ pub(crate) fn run(options: &Serve, output: &mut Output) -> Result<u8, Failure> {
     settings.public_url = options.public_url.clone();
     settings.approvals = options.approvals.clone();
     settings.any_time = options.any_time;
+    settings.log = options.log.clone().map(|path| (path, options.log_sync.unwrap_or_default()));
     settings.trace = options.trace;
     let limits = &mut settings.limits;
     limits.body = options.max_body.unwrap_or(limits.body);

@@ -15,6 +15,7 @@ pub(crate) fn about_command(name: &str) -> Text {
             "Compile a policy to a file that decides requests",
         ),
         "eval" => Text::new("Beslis aanvragen met gecompileerd beleid", "Decide requests with a compiled policy"),
+        "log" => Text::new("Ga na of een beslislogboek heel is", "Verify that a decision log is whole"),
         "serve" => Text::new(
             "Beslis aanvragen over HTTP, met gecompileerd beleid",
             "Answer requests over HTTP, with a compiled policy",
@@ -158,6 +159,20 @@ pub(crate) fn help_argument(command: &str, argument: &str) -> Text {
             "Laat een aanvraag elk tijdstip noemen, niet alleen het heden: om na te spelen, niet om te beslissen",
             "Let a request state any time, not just the present: for replaying, not for deciding",
         ),
+        ("serve", "log") => Text::new(
+            "Het beslislogboek, voor wat het beleid laat vastleggen",
+            "The decision log, for what the policy has logged",
+        ),
+        ("serve", "log_sync") => Text::new(
+            "Wanneer een regel geschreven is: op de schijf (disk; zo staat het ingesteld) of bij het systeem (system)",
+            "When a line is written: on the disk (disk; the default), or with the system (system)",
+        ),
+        ("log", "what") => Text::new("verify: ga na of het heel is", "verify: whether it is whole"),
+        ("log", "files") => Text::new("De bestanden, het oudste eerst", "The files, the oldest first"),
+        ("log", "contains") => Text::new(
+            "De hash van een regel die erin moet staan, eerder genoteerd",
+            "The hash of a line that has to be in it, noted earlier",
+        ),
         ("serve", "max_body") => {
             Text::new("De grootste aanvraag; anders 1048576", "The largest request; otherwise 1048576")
         }
@@ -200,6 +215,7 @@ pub(crate) fn usage_of(command: &str) -> Text {
         "explain" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
         "compile" => Text::new("[OPTIES] -o BESTAND.maatc [PAD]...", "[OPTIONS] -o FILE.maatc [PATH]..."),
         "eval" | "serve" => Text::new("[OPTIES] BESTAND.maatc", "[OPTIONS] FILE.maatc"),
+        "log" => Text::new("verify [OPTIES] BESTAND...", "verify [OPTIONS] FILE..."),
         "snapshot" => Text::new("[OPTIES] [INSTRUMENT] [PAD]...", "[OPTIONS] [INSTRUMENT] [PATH]..."),
         "norms show" => Text::new("[OPTIES] NAAM", "[OPTIONS] NAME"),
         "norms doc" => Text::new("[OPTIES] -o MAP [PAD]...", "[OPTIONS] -o DIR [PATH]..."),
@@ -239,6 +255,7 @@ pub(crate) fn value_name(name: &str) -> Option<ValueName> {
         "ADDRESS:PORT" => ("ADRES:POORT", "ADDRESS:PORT"),
         "BYTES" => ("BYTES", "BYTES"),
         "NUMBER" => ("AANTAL", "NUMBER"),
+        "HASH" => ("HASH", "HASH"),
         "URL" => ("ADRES", "URL"),
         "SECONDS" => ("SECONDEN", "SECONDS"),
         _ => return None,
@@ -312,6 +329,38 @@ texts! {
     /// A way out.
     pub(crate) fn see_help() { nl: "Zie `maatstaf --help`.", en: "See `maatstaf --help`." }
 
+    /// A line of a decision log.
+    pub(crate) fn log_altered() {
+        nl: "deze regel is geen regel van een beslislogboek, of is veranderd.",
+        en: "this line is none of a decision log, or was changed.",
+    }
+    /// A line of a decision log.
+    pub(crate) fn log_number(expected: u64, found: u64) {
+        nl: "hier hoort regel {expected} te staan, en er staat regel {found}: er ontbreken regels, of ze zijn verplaatst.",
+        en: "line {expected} belongs here, and this is line {found}: lines are missing, or were moved.",
+    }
+    /// A line of a decision log.
+    pub(crate) fn log_unlinked() {
+        nl: "deze regel volgt op een andere regel dan die ervoor staat.",
+        en: "this line follows another line than the one before it.",
+    }
+    /// A line of a decision log.
+    pub(crate) fn log_unfinished() {
+        nl: "het bestand eindigt midden in deze regel.",
+        en: "the file ends in the middle of this line.",
+    }
+    /// A decision log without lines.
+    pub(crate) fn log_empty() { nl: "Er staat geen regel in.", en: "There is no line in it." }
+    /// A decision log that is whole.
+    pub(crate) fn log_whole(lines: u64, first: u64, last: u64) {
+        nl: "Heel: {lines} regels, van {first} tot en met {last}.",
+        en: "Whole: {lines} lines, from {first} to {last}.",
+    }
+    /// The line that was asked for is not there.
+    pub(crate) fn log_does_not_contain() {
+        nl: "De regel met de gevraagde hash staat er niet in: het eind is weggehaald, of alles is opnieuw geschreven.",
+        en: "The line with that hash is not in it: the end was taken away, or all of it was written anew.",
+    }
     /// A server answers from here on.
     pub(crate) fn listening(url: &str) { nl: "Luistert op {url}", en: "Listening on {url}" }
     /// A file could not be read.

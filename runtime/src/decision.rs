@@ -201,6 +201,13 @@ pub enum Field {
     Context(ContextId),
 }
 
+impl Field {
+    /// Its name in the JSON form of a request, such as `resource.properties.group_size`.
+    pub fn name(self, program: &maatstaf_program::Program) -> String {
+        crate::explain::field_name(program, self)
+    }
+}
+
 /// How a field is malformed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Malformation {

@@ -1,10 +1,12 @@
 //! From the members of a request to a reply: the time, the approval, the decision.
 
+use maatstaf_log::Entry;
 use maatstaf_program::Rule;
 use maatstaf_runtime::{Code, Complaint, Decision, Evaluator, Outcome, OwnedRequest};
 use serde_json::Value;
 
 use crate::approval::{self, AccessRequest};
+use crate::journal::{self, Asked};
 use crate::shape::Members;
 use crate::texts;
 use crate::wire::{At, Reply, TimeSource, instant};
@@ -18,6 +20,9 @@ pub(crate) struct Setting<'s> {
     pub(crate) skew: Option<i64>,
     /// Where a review may be asked for.
     pub(crate) approvals: Option<&'s str>,
+    /// The hash of the policy, where there is a log; else what is to be logged is left to whoever
+    /// asks, as an obligation.
+    pub(crate) log: Option<&'s str>,
 }
 
 /// A reply, and what the server notes of it.
@@ -25,6 +30,8 @@ pub(crate) struct Evaluated {
     pub(crate) reply: Reply,
     pub(crate) outcome: &'static str,
     pub(crate) code: &'static str,
+    /// What is logged of it.
+    pub(crate) entry: Option<Entry>,
 }
 
 /// Decides a request that has the outer shape of one.
@@ -42,23 +49,35 @@ pub(crate) fn evaluate(
         (Some(Value::Object(context)), Some(at)) => approval::apply(context, at.time),
         _ => false,
     };
+    let asked = setting.log.map(|policy| Asked::of(policy, &request));
     let request = match OwnedRequest::from_value(evaluator.program(), &Value::Object(request)) {
         Ok(request) => request,
         Err(complaint) => return malformed(&complaint, at),
     };
     let request = request.request();
     let decision = evaluator.decide(&request);
-    let mut reply = Reply::new(evaluator.explain(&request, &decision), at);
+    let mut entry =
+        asked.and_then(|asked| journal::entry(evaluator.program(), &asked, &request, &decision, setting.now));
+    let mut answer = evaluator.explain(&request, &decision);
+    if entry.is_some() {
+        // It is done here, and nobody else has to.
+        answer.context.obligations.retain(|obligation| obligation.kind != "log");
+    }
+    let mut reply = Reply::new(answer, at);
     if let (Outcome::Hold, Some(rule)) = (decision.outcome, rule(evaluator, &decision)) {
         if let Some(review) = &rule.review {
             let wanted = AccessRequest::new(evaluator.program(), &rule.path, review, setting.approvals);
-            reply.ask_for(evaluation_id(), setting.now, wanted);
+            let id = evaluation_id();
+            if let Some(entry) = &mut entry {
+                entry.evaluation_id = Some(id.clone());
+            }
+            reply.ask_for(id, setting.now, wanted);
         }
         if lapsed {
             reply.add_reason(texts::approval_out_of_date());
         }
     }
-    Evaluated { reply, outcome: decision.outcome.name(), code: decision.code.name() }
+    Evaluated { reply, outcome: decision.outcome.name(), code: decision.code.name(), entry }
 }
 
 fn rule<'e>(evaluator: &'e Evaluator, decision: &Decision) -> Option<&'e Rule> {
@@ -67,7 +86,7 @@ fn rule<'e>(evaluator: &'e Evaluator, decision: &Decision) -> Option<&'e Rule> {
 
 fn malformed(complaint: &Complaint, at: Option<At>) -> Evaluated {
     let reply = Reply::new(complaint.answer(), at);
-    Evaluated { reply, outcome: Outcome::Deny.name(), code: Code::Malformed.name() }
+    Evaluated { reply, outcome: Outcome::Deny.name(), code: Code::Malformed.name(), entry: None }
 }
 
 /// The instant to decide at. The server's clock has the last word: whoever could state any time

@@ -21,6 +21,7 @@ use crate::clock::{self, Stopwatch};
 use crate::evaluate::{Setting, evaluate};
 use crate::gate::Gate;
 use crate::ids::EvaluationIds;
+use crate::journal::Journal;
 use crate::metrics::{self, Metrics};
 use crate::policy::Policy;
 use crate::problem::Problem;
@@ -33,6 +34,7 @@ static REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 /// What every request may look at.
 pub(crate) struct App {
     pub(crate) policy: Policy,
+    pub(crate) journal: Option<Journal>,
     pub(crate) gate: Option<Gate>,
     pub(crate) metrics: Metrics,
     pub(crate) limits: Limits,
@@ -144,10 +146,9 @@ async fn evaluation(State(app): State<Arc<App>>, request: Request) -> Result<Res
     let watch = Stopwatch::start();
     let members = shape::parse(&body)?;
     shape::check(&members)?;
-    let reply = app.setting().decide(members);
-    let response = json_response(&reply)?;
-    app.metrics.took(watch.seconds());
-    Ok(response)
+    let mut deciding = app.setting();
+    let reply = deciding.decide(members);
+    deciding.finish(&reply, &watch).await
 }
 
 async fn evaluations(State(app): State<Arc<App>>, request: Request) -> Result<Response, Problem> {
@@ -155,13 +156,14 @@ async fn evaluations(State(app): State<Arc<App>>, request: Request) -> Result<Re
     let watch = Stopwatch::start();
     let mut members = shape::parse(&body)?;
     let semantic = shape::semantic(&members)?;
-    let deciding = app.setting();
-    let response = match shape::entries(&mut members)? {
+    let mut deciding = app.setting();
+    match shape::entries(&mut members)? {
         None => {
             shape::check(&members)?;
-            json_response(&deciding.decide(members))?
+            let reply = deciding.decide(members);
+            deciding.finish(&reply, &watch).await
         }
-        Some(entries) if entries.len() > app.limits.batch => return Err(Problem::batch_too_large(app.limits.batch)),
+        Some(entries) if entries.len() > app.limits.batch => Err(Problem::batch_too_large(app.limits.batch)),
         Some(entries) => {
             let mut replies = Replies { evaluations: Vec::with_capacity(entries.len()) };
             for entry in entries {
@@ -176,11 +178,9 @@ async fn evaluations(State(app): State<Arc<App>>, request: Request) -> Result<Re
                     break;
                 }
             }
-            json_response(&replies)?
+            deciding.finish(&replies, &watch).await
         }
-    };
-    app.metrics.took(watch.seconds());
-    Ok(response)
+    }
 }
 
 /// The body, if it is JSON, arrives in time and is not too large.
@@ -221,23 +221,42 @@ struct Deciding<'a> {
     app: &'a App,
     policy: Arc<crate::policy::Loaded>,
     now: i64,
+    /// What is to be logged before it is answered.
+    entries: Vec<maatstaf_log::Entry>,
 }
 
 impl App {
     fn setting(&self) -> Deciding<'_> {
-        Deciding { app: self, policy: self.policy.current(), now: clock::seconds() }
+        Deciding { app: self, policy: self.policy.current(), now: clock::seconds(), entries: Vec::new() }
     }
 }
 
 impl Deciding<'_> {
-    fn decide(&self, members: Members) -> Reply {
+    fn decide(&mut self, members: Members) -> Reply {
         let app = self.app;
         let skew = i64::try_from(app.limits.skew.as_secs()).unwrap_or(i64::MAX);
-        let setting =
-            Setting { now: self.now, skew: (!app.any_time).then_some(skew), approvals: app.approvals.as_deref() };
+        let setting = Setting {
+            now: self.now,
+            skew: (!app.any_time).then_some(skew),
+            approvals: app.approvals.as_deref(),
+            log: app.journal.as_ref().map(|_| self.policy.hash.as_str()),
+        };
         let evaluated = evaluate(&self.policy.evaluator, members, &setting, || app.ids.next());
         app.metrics.decision(evaluated.outcome, evaluated.code);
+        self.entries.extend(evaluated.entry);
         evaluated.reply
+    }
+
+    /// Logs what is to be logged, and answers. What could not be logged is not answered.
+    async fn finish(self, body: &impl Serialize, watch: &Stopwatch) -> Result<Response, Problem> {
+        let response = json_response(body)?;
+        if let (Some(journal), false) = (&self.app.journal, self.entries.is_empty())
+            && !journal.log(self.entries).await
+        {
+            return Err(Problem::not_logged());
+        }
+        self.app.metrics.took(watch.seconds());
+        Ok(response)
     }
 }
 
@@ -275,6 +294,10 @@ async fn ready(State(app): State<Arc<App>>) -> Response {
             "fault": fault.as_deref(),
         },
         "any_time": app.any_time,
+        "log": app.journal.as_ref().map(|journal| {
+            let head = journal.head();
+            json!({ "seq": head.seq, "hash": head.hash.to_string() })
+        }),
     });
     let mut response = json_response(&body).unwrap_or_else(IntoResponse::into_response);
     if stopping {

@@ -10,6 +10,7 @@ mod evaluate;
 mod gate;
 mod http;
 mod ids;
+mod journal;
 mod metrics;
 mod policy;
 mod problem;
@@ -20,5 +21,6 @@ pub mod texts;
 mod trace;
 mod wire;
 
+pub use maatstaf_log::Sync;
 pub use serve::{ServeError, run};
 pub use settings::{Limits, Settings, TraceFormat};

@@ -81,6 +81,10 @@ impl Problem {
         Problem::new(StatusCode::SERVICE_UNAVAILABLE, "busy", texts::busy())
     }
 
+    pub(crate) fn not_logged() -> Problem {
+        Problem::new(StatusCode::SERVICE_UNAVAILABLE, "log", texts::not_logged())
+    }
+
     pub(crate) fn internal() -> Problem {
         Problem::new(StatusCode::INTERNAL_SERVER_ERROR, "internal", texts::internal())
     }

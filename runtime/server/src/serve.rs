@@ -17,6 +17,7 @@ use tokio::sync::Semaphore;
 use crate::gate::Gate;
 use crate::http::{App, router};
 use crate::ids::EvaluationIds;
+use crate::journal::Journal;
 use crate::metrics::Metrics;
 use crate::policy::{Change, Policy, Stamp, stamp};
 use crate::settings::Settings;
@@ -65,6 +66,13 @@ pub fn run(settings: &Settings, started: impl FnOnce(&str)) -> Result<(), ServeE
     }
     trace::start(settings.trace);
     let policy = Policy::open(&settings.policy, clock::seconds()).map_err(ServeError::new)?;
+    let journal = match &settings.log {
+        None => None,
+        Some((path, sync)) => {
+            let opened = Journal::open(path, *sync);
+            Some(opened.map_err(|error| ServeError::new(error.text(path)))?)
+        }
+    };
     let gate = Gate::new(settings).map_err(ServeError::new)?;
     let cannot_listen = |error: std::io::Error| ServeError::new(texts::cannot_listen(&settings.listen, &error));
     let listener = TcpListener::bind(settings.listen).map_err(cannot_listen)?;
@@ -76,8 +84,12 @@ pub fn run(settings: &Settings, started: impl FnOnce(&str)) -> Result<(), ServeE
     let metrics = Metrics::new();
     let loaded = policy.current();
     metrics.policy(&loaded.hash, loaded.evaluator.program());
+    if journal.is_none() && !loaded.evaluator.program().logs.is_empty() {
+        tracing::warn!("log_is_left_to_callers");
+    }
     let app = Arc::new(App {
         policy,
+        journal,
         local: gate.is_none() && address.ip().is_loopback(),
         gate,
         metrics,
@@ -126,7 +138,7 @@ async fn serve(
     let stopping = tokio::spawn(stop(Arc::clone(&app), handle.clone()));
     let watching = tokio::spawn(watch(Arc::clone(&app), settings.clone(), tls.clone()));
     let timeout = settings.limits.timeout;
-    let service = router(app).into_make_service();
+    let service = router(Arc::clone(&app)).into_make_service();
     started();
     let served = match tls {
         None => {
@@ -142,6 +154,9 @@ async fn serve(
     };
     stopping.abort();
     watching.abort();
+    if let Some(journal) = &app.journal {
+        journal.close();
+    }
     tracing::info!("stopped");
     served.map_err(stopped)
 }

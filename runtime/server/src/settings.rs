@@ -4,6 +4,7 @@ use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use maatstaf_log::Sync;
 use maatstaf_program::Text;
 
 use crate::texts;
@@ -30,6 +31,8 @@ pub struct Settings {
     pub approvals: Option<String>,
     /// Whether a request may state any time at all, and not only the present.
     pub any_time: bool,
+    /// The decision log, for what the policy says is logged, and when a line counts as written.
+    pub log: Option<(PathBuf, Sync)>,
     /// What one caller may take.
     pub limits: Limits,
     /// How the server's own log is written.
@@ -92,6 +95,7 @@ impl Settings {
             public_url: None,
             approvals: None,
             any_time: false,
+            log: None,
             limits: Limits::default(),
             trace: TraceFormat::default(),
         }

@@ -168,6 +168,14 @@ pub fn busy() -> Text {
     Text::new("De server heeft het te druk.", "The server is too busy.")
 }
 
+/// A decision that has to be logged could not be.
+pub fn not_logged() -> Text {
+    Text::new(
+        "De beslissing kon niet worden vastgelegd, en wordt daarom niet gegeven.",
+        "The decision could not be logged, and is not given for that reason.",
+    )
+}
+
 /// A failure of the server itself.
 pub fn internal() -> Text {
     Text::new(

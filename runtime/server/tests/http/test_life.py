@@ -88,3 +88,21 @@ def test_decisions_are_counted_without_anybody_in_them(start, clock):
     assert server.stop() == 0
     assert "jansen" not in text + server.log
     assert [event["message"] for event in server.events()] == ["started", "refused", "stopping", "stopped"]
+
+
+def test_the_example_with_curl_has_its_answer(pace_board):
+    import json
+    import os
+    import subprocess
+
+    from conftest import MAATSTAF, ROOT
+
+    done = subprocess.run(
+        [ROOT / "examples/integrations/http/ask.sh", pace_board, ROOT / "examples/requests/2-crew-of-five.json"],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        env={**os.environ, "MAATSTAF": MAATSTAF},
+    )
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["context"]["reasons"][0]["actual"] == 5
