@@ -4,7 +4,8 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 export CARGO_TERM_COLOR=never
-cargo build -q -p maatstaf-cli -p maatstaf-c
+# As the whole workspace is built, so that nothing is compiled twice.
+cargo build -q --workspace
 
 command -v valgrind >/dev/null || { apt-get update -q && apt-get install -q -y valgrind; } >/dev/null
 

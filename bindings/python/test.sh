@@ -3,8 +3,9 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
-export CARGO_TERM_COLOR=never
-cargo build -q -p maatstaf-cli
+export CARGO_TERM_COLOR=never PYTHONDONTWRITEBYTECODE=1
+# As the whole workspace is built, so that nothing is compiled twice.
+cargo build -q --workspace --bin maatstaf
 
 # The tools stay; the environment that the wheel goes into is new each time.
 tools="$PWD/target/python/tools"
