@@ -68,6 +68,8 @@ export const PHRASES = [
     { phrase: "and {above}", scope: "clause" },
     { phrase: "keep {nothing}", scope: "constant" },
     { phrase: "hold for {claim}", scope: "clause" },
+    { phrase: "{log} {decisions}", scope: "member" },
+    { phrase: "{actor|record}", scope: "constant", behind: "(?<=with |, )" },
     { phrase: "as {processor|controller}", scope: "constant" },
     { phrase: "on {device} {owned} by", scope: "clause" },
     { phrase: "applies to {all|group|case}", scope: "constant" },
