@@ -78,7 +78,10 @@ static void it_decides(const maatstaf_policy *policy) {
     request = crew_of_nine(policy);
     request.level = 0;
     maatstaf_decide(policy, &request, &decision);
-    check(decision.code == MAATSTAF_CODE_FORBIDDEN, "one person is forbidden");
+    check(decision.code == MAATSTAF_CODE_CONDITION_FAILED && decision.check == 4, "one person is not a team");
+    request.is_subject = 0;
+    maatstaf_decide(policy, &request, &decision);
+    check(decision.code == MAATSTAF_CODE_FORBIDDEN, "one person is forbidden to anybody else");
 
     request = crew_of_nine(policy);
     request.object = 60000;
@@ -99,6 +102,15 @@ static void a_review_releases_what_is_held(const maatstaf_policy *policy) {
     request.level = 0;
     request.recorded_at = NOW - DAY;
     maatstaf_decision decision;
+    maatstaf_decide(policy, &request, &decision);
+    check(decision.code == MAATSTAF_CODE_MISSING, "whether the person objected is not guessed");
+
+    uint16_t objected = handle(policy, MAATSTAF_ATTRIBUTES, "objected");
+    maatstaf_slot attributes[16] = {{0, 0}};
+    check(objected < 16, "few attributes");
+    attributes[objected].stated = 1;
+    request.attributes = attributes;
+    request.attributes_count = (size_t)objected + 1;
     maatstaf_decide(policy, &request, &decision);
     check(decision.outcome == MAATSTAF_HOLD && decision.review_pending, "without a review it is held");
 

@@ -2,7 +2,7 @@
 
 use pyo3::exceptions::{PyRecursionError, PyTypeError, PyValueError};
 use pyo3::prelude::*;
-use pyo3::types::{PyBool, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PyString};
+use pyo3::types::{PyBool, PyByteArray, PyBytes, PyDict, PyFloat, PyInt, PyList, PyMapping, PySequence, PyString};
 use serde_json::{Map, Number, Value};
 
 /// A request is never nested deeper than this.
@@ -61,6 +61,10 @@ fn from(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
         }
         return Ok(Value::Object(members));
     }
+    // Bytes are a sequence to Python; nobody who sends them means a list of numbers.
+    if value.is_instance_of::<PyBytes>() || value.is_instance_of::<PyByteArray>() {
+        return Err(no_json(value));
+    }
     if let Ok(sequence) = value.cast::<PySequence>() {
         return sequence.try_iter()?.map(|value| from(&value?, depth + 1)).collect::<PyResult<_>>().map(Value::Array);
     }
@@ -68,7 +72,14 @@ fn from(value: &Bound<'_, PyAny>, depth: usize) -> PyResult<Value> {
     if let Ok(iso) = value.call_method0("isoformat") {
         return Ok(Value::String(iso.extract()?));
     }
-    Err(PyTypeError::new_err(format!("a request has no {}", value.get_type().name()?)))
+    Err(no_json(value))
+}
+
+fn no_json(value: &Bound<'_, PyAny>) -> PyErr {
+    match value.get_type().name() {
+        Ok(name) => PyTypeError::new_err(format!("a request has no {name}")),
+        Err(error) => error,
+    }
 }
 
 fn name(key: &Bound<'_, PyAny>) -> PyResult<String> {
