@@ -15,7 +15,7 @@ suites=(vscode neovim lsp)
 [ "$#" -eq 0 ] || suites=("$@")
 
 if [ -z "${MAATSTAF:-}" ]; then
-    cargo build -q -p maatstaf-cli
+    .ci/build
     MAATSTAF="${CARGO_TARGET_DIR:-$repository/target}/debug/maatstaf"
 fi
 export MAATSTAF

@@ -12,7 +12,7 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 seconds="${1:-20}"
 [ $# -eq 0 ] || shift
 targets=("$@")
-[ ${#targets[@]} -gt 0 ] || targets=(parse format check bundle request)
+[ ${#targets[@]} -gt 0 ] || targets=(parse format check bundle request log)
 
 host="$(rustc -vV | sed -n 's/^host: //p')"
 built="target/fuzz"

@@ -5,7 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
 corpus=fuzz/corpus
-mkdir -p "$corpus"/{parse,format,check,bundle,request}
+mkdir -p "$corpus"/{parse,format,check,bundle,request,log}
 
 # Every policy, package and case; its path with dashes for slashes is its name.
 while IFS= read -r -d '' file; do
@@ -37,12 +37,17 @@ done
 
 cp examples/requests/*.json "$corpus/request/"
 
+# What lines of a log have besides their place in the chain, which the target adds.
+for outcome in permit deny hold; do
+    printf '"logged_at":"2026-11-23T10:00:00Z","outcome":"%s"\n' "$outcome" "$outcome" "$outcome" >"$corpus/log/$outcome"
+done
+
 # The words of the grammar, for libFuzzer to put together.
 {
     grep -oE '"([a-z_]+|[^"\\ ~|a-z]{1,2})"' compiler/syntax/src/maatstaf.pest | sort -u
     printf '"%s"\n' individual team department organisation employee subject system controller nl.avg
 } | grep -vE '[^ -~]' | sort -u >fuzz/maatstaf.dict
 
-for target in parse format check bundle request; do
+for target in parse format check bundle request log; do
     printf '%-8s %s seeds\n' "$target" "$(find "$corpus/$target" -type f | wc -l)"
 done

@@ -4,10 +4,10 @@
 mod hand;
 mod measure;
 mod ours;
+#[cfg(feature = "peers")]
 mod peers;
 mod workload;
 
-use std::cell::RefCell;
 use std::hint::black_box;
 use std::sync::Barrier;
 
@@ -15,10 +15,9 @@ use cpu_time::ThreadTime;
 use maatstaf_program::{Zone, to_bytes};
 use maatstaf_runtime::{Decision, Engine, Evaluator, OwnedRequest, Request};
 
-use hand::Hand;
+use hand::{Full, Hand};
 use measure::{made, nanoseconds};
 use ours::Draft;
-use peers::{Cedar, Cel, RegoIndex, Regorus};
 use workload::{Ask, Random, Rule};
 
 const REQUESTS: usize = 10_000;
@@ -30,7 +29,7 @@ struct Options {
 }
 
 fn main() {
-    let mut options = Options { sizes: vec![10, 100, 1_000, 10_000], peers: true };
+    let mut options = Options { sizes: vec![10, 100, 1_000, 10_000], peers: cfg!(feature = "peers") };
     for argument in std::env::args().skip(1) {
         match argument.as_str() {
             "--ours" => options.peers = false,
@@ -71,14 +70,27 @@ impl Table {
         &mut self,
         name: &'static str,
         load: Option<(f64, usize)>,
+        both: (&[A], &[bool]),
+        decide: impl FnMut(&A) -> bool,
+    ) {
+        self.add_whole(name, load, both, decide, |permits| *permits);
+    }
+
+    /// As [`Table::add`], for an engine that says more than yes or no: all of its answer is measured, for a compiler
+    /// leaves out what nobody looks at.
+    fn add_whole<A, R>(
+        &mut self,
+        name: &'static str,
+        load: Option<(f64, usize)>,
         (asks, expected): (&[A], &[bool]),
-        mut decide: impl FnMut(&A) -> bool,
+        mut decide: impl FnMut(&A) -> R,
+        permits: impl Fn(&R) -> bool,
     ) {
         // The slow ones are not asked everything: it would take minutes.
         let begin = ThreadTime::now();
         let mut compared = 0;
         for (ask, expected) in asks.iter().zip(expected) {
-            assert_eq!(decide(ask), *expected, "{name}, request {compared}");
+            assert_eq!(permits(&decide(ask)), *expected, "{name}, request {compared}");
             compared += 1;
             if begin.elapsed().as_secs() >= 5 {
                 break;
@@ -125,6 +137,7 @@ fn measure_size(size: usize, with_peers: bool) {
     by_hand(&mut table, &rules, &asks, &expected);
     let notes = maatstaf(&mut table, &rules, &asks, &expected);
     if with_peers {
+        #[cfg(feature = "peers")]
         peers(&mut table, &rules, &asks, &expected);
     }
     table.print();
@@ -137,7 +150,8 @@ fn by_hand(table: &mut Table, rules: &[Rule], asks: &[Ask], expected: &[bool]) {
     let (hand, load, heap) = made(3, || Hand::new(rules));
     let asks: Vec<_> = asks.iter().map(|ask| hand.ask(ask)).collect();
     table.add("by hand, yes or no", Some((load, heap)), (&asks, expected), |ask| hand.bare(ask));
-    table.add("by hand, with reasons", None, (&asks, expected), |ask| hand.full(ask).outcome == 0);
+    let permits = |full: &Full| full.outcome == 0;
+    table.add_whole("by hand, with reasons", None, (&asks, expected), |ask| hand.full(ask), permits);
 }
 
 /// Measures Maatstaf; what does not fit in the table is returned as lines of text.
@@ -156,10 +170,10 @@ fn maatstaf(table: &mut Table, rules: &[Rule], asks: &[Ask], expected: &[bool]) 
         assert_eq!(ours::full(&native.decide(request)), hand.full(&hand.ask(ask)), "the same reasons for {ask:?}");
     }
     let both = (&requests[..], expected);
-    table.add("maatstaf, native", Some((load, heap)), both, |request| native.decide(request).is_permit());
-    table.add("maatstaf, interpreter", Some((slow_load, slow_heap)), both, |request| {
-        reference.decide(request).is_permit()
-    });
+    let permits = Decision::is_permit;
+    table.add_whole("maatstaf, native", Some((load, heap)), both, |request| native.decide(request), permits);
+    let slow = Some((slow_load, slow_heap));
+    table.add_whole("maatstaf, interpreter", slow, both, |request| reference.decide(request), permits);
 
     let mut notes = vec![format!("bundle: {} KiB; shapes of rules: {}", bytes.len() / 1_024, native.shapes())];
     notes.push(local_days(rules, &requests));
@@ -187,7 +201,7 @@ fn local_days(rules: &[Rule], requests: &[Request<'_>]) -> String {
     };
     let bytes = to_bytes(&ours::program(rules, zone)).expect("the program is sound");
     let native = Evaluator::load(&bytes).expect("the bundle is sound");
-    let time = nanoseconds(requests, |request| native.decide(request).is_permit());
+    let time = nanoseconds(requests, |request| native.decide(request));
     format!("with days of Amsterdam in place of UTC: {time:.1} ns a decision")
 }
 
@@ -208,7 +222,7 @@ fn json(native: &Evaluator, drafts: &[Draft], expected: &[bool]) -> String {
 /// The cost of a decision in one thread alone, and in each of two at once: what they take from each other. CPU time of
 /// each thread, so that it does not matter how many cores are free.
 fn threads(native: &Evaluator, requests: &[Request<'_>]) -> String {
-    let alone = nanoseconds(requests, |request| native.decide(request).is_permit());
+    let alone = nanoseconds(requests, |request| native.decide(request));
     let barrier = Barrier::new(2);
     let pass = || {
         barrier.wait();
@@ -232,7 +246,12 @@ fn threads(native: &Evaluator, requests: &[Request<'_>]) -> String {
     format!("two threads decide {throughput:.2} times as much as one ({alone:.1} ns alone, {one:.1} and {other:.1} at once)")
 }
 
+#[cfg(feature = "peers")]
 fn peers(table: &mut Table, rules: &[Rule], asks: &[Ask], expected: &[bool]) {
+    use std::cell::RefCell;
+
+    use peers::{Cedar, Cel, RegoIndex, Regorus};
+
     for (name, sliced) in [("cedar", false), ("cedar, sliced", true)] {
         let (cedar, load, heap) = made(1, || Cedar::new(rules, sliced));
         let asked: Vec<_> = asks.iter().map(|ask| cedar.ask(ask)).collect();

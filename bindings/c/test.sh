@@ -4,8 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 export CARGO_TERM_COLOR=never
-# As the whole workspace is built, so that nothing is compiled twice.
-cargo build -q --workspace
+.ci/build
 
 command -v valgrind >/dev/null || { apt-get update -q && apt-get install -q -y valgrind; } >/dev/null
 
@@ -13,11 +12,13 @@ out="$(mktemp -d)"
 trap 'rm -rf "$out"' EXIT
 target="$PWD/target/debug"
 "$target/maatstaf" compile examples/pace-board -o "$out/pace.maatc" --as-of 2026-11-23 >/dev/null
+"$target/maatstaf" compile examples/pace-board -o "$out/pace.o" --emit object --as-of 2026-11-23 >/dev/null
+"$target/maatstaf" compile examples/pace-board -o "$out/pace.h" --emit c-header --as-of 2026-11-23 >/dev/null
 
-flags=(-std=c11 -Wall -Wextra -Wpedantic -Werror -g -O1 -I bindings/c/include)
+flags=(-std=c11 -Wall -Wextra -Wpedantic -Werror -g -O1 -I bindings/c/include -I "$out")
 libraries=(-lpthread -ldl -lm)
-cc "${flags[@]}" bindings/c/tests/interface.c "$target/libmaatstaf.a" "${libraries[@]}" -o "$out/static"
-cc "${flags[@]}" bindings/c/tests/interface.c -L "$target" -lmaatstaf "${libraries[@]}" -o "$out/shared"
+cc "${flags[@]}" bindings/c/tests/interface.c "$out/pace.o" "$target/libmaatstaf.a" "${libraries[@]}" -o "$out/static"
+cc "${flags[@]}" bindings/c/tests/interface.c "$out/pace.o" -L "$target" -lmaatstaf "${libraries[@]}" -o "$out/shared"
 cc "${flags[@]}" examples/integrations/c/decide.c -L "$target" -lmaatstaf -o "$out/decide"
 export LD_LIBRARY_PATH="$target"
 

@@ -4,8 +4,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
 export CARGO_TERM_COLOR=never PYTHONDONTWRITEBYTECODE=1
-# As the whole workspace is built, so that nothing is compiled twice.
-cargo build -q --workspace --bin maatstaf
+.ci/build
 
 # The tools stay; the environment that the wheel goes into is new each time.
 tools="$PWD/target/python/tools"

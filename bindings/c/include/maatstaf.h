@@ -133,6 +133,10 @@ typedef enum maatstaf_table {
   MAATSTAF_CONTEXT = 8,
 } maatstaf_table;
 
+// A policy in an object file of `maatstaf compile --emit object`. Its header of `--emit c-header` declares it, by the name
+// `maatstaf_policy_NAME`.
+typedef struct maatstaf_linked_policy maatstaf_linked_policy;
+
 // A policy that is loaded. It may be used by any number of threads at the same time.
 typedef struct maatstaf_policy maatstaf_policy;
 
@@ -293,6 +297,12 @@ const char *maatstaf_last_error(uint32_t lang);
 // Loads a policy from the bytes of a `.maatc` file. The bytes are not needed afterwards. Free the
 // policy with `maatstaf_policy_free`.
 enum maatstaf_status maatstaf_load(const uint8_t *bytes, size_t length, struct maatstaf_policy **policy);
+
+// Loads a policy that was compiled into an object file and linked into this program: `linked` is
+// `&maatstaf_policy_NAME` of its header. No code is made, so this works where a program may not
+// make any. The constants of the header are the handles of this policy. Free it with
+// `maatstaf_policy_free`.
+enum maatstaf_status maatstaf_load_linked(const struct maatstaf_linked_policy *linked, struct maatstaf_policy **policy);
 
 // Frees a policy. Null is nothing. No thread may use it any more.
 void maatstaf_policy_free(struct maatstaf_policy *policy);

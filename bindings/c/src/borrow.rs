@@ -107,7 +107,7 @@ pub(crate) fn slots<'r>(pointer: &'r *const maatstaf_slot, count: usize, what: &
 }
 
 /// The events of a request, in place.
-pub(crate) fn moments<'r>(pointer: &'r *const maatstaf_moment, count: usize) -> Result<&'r [Moment], Failure> {
+pub(crate) fn moments(pointer: &*const maatstaf_moment, count: usize) -> Result<&[Moment], Failure> {
     let moments = bounded(pointer, count, "events")?.unwrap_or_default();
     if moments.iter().any(|moment| moment.kind > 2) {
         return Err(Failure::member("events"));
@@ -117,7 +117,7 @@ pub(crate) fn moments<'r>(pointer: &'r *const maatstaf_moment, count: usize) -> 
 }
 
 /// The review of a request, if it has one.
-pub(crate) fn review<'r>(pointer: &'r *const maatstaf_review) -> Result<Option<&'r maatstaf_review>, Failure> {
+pub(crate) fn review(pointer: &*const maatstaf_review) -> Result<Option<&maatstaf_review>, Failure> {
     match pointer.is_null() {
         true => Ok(None),
         false => reference(*pointer, "review").map(Some),

@@ -11,6 +11,7 @@ use maatstaf_runtime::{Evaluator, LoadError};
 
 use crate::answer::{maatstaf_decision, maatstaf_due};
 use crate::failure::{self, Failure};
+use crate::linked::{self, maatstaf_linked_policy};
 use crate::request::{self, maatstaf_request, maatstaf_review};
 use crate::status::{maatstaf_status, maatstaf_table};
 use crate::{borrow, give};
@@ -52,6 +53,24 @@ pub extern "C" fn maatstaf_load(bytes: *const u8, length: usize, policy: *mut *m
         *place = std::ptr::null_mut();
         let bytes = borrow::list(bytes, length, "bytes")?;
         let evaluator = Evaluator::load(bytes).map_err(|error| no_policy(&error))?;
+        *place = give::policy(maatstaf_policy { evaluator });
+        Ok(())
+    })
+}
+
+/// Loads a policy that was compiled into an object file and linked into this program: `linked` is
+/// `&maatstaf_policy_NAME` of its header. No code is made, so this works where a program may not
+/// make any. The constants of the header are the handles of this policy. Free it with
+/// `maatstaf_policy_free`.
+#[unsafe(no_mangle)]
+pub extern "C" fn maatstaf_load_linked(
+    linked: *const maatstaf_linked_policy,
+    policy: *mut *mut maatstaf_policy,
+) -> maatstaf_status {
+    call(|| {
+        let place = borrow::place(policy, "policy")?;
+        *place = std::ptr::null_mut();
+        let evaluator = linked::evaluator(linked, no_policy)?;
         *place = give::policy(maatstaf_policy { evaluator });
         Ok(())
     })

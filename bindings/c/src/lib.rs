@@ -9,9 +9,11 @@ mod borrow;
 mod entry;
 mod failure;
 mod give;
+mod linked;
 mod request;
 mod status;
 
 pub use answer::{maatstaf_decision, maatstaf_due};
+pub use linked::maatstaf_linked_policy;
 pub use request::{maatstaf_moment, maatstaf_request, maatstaf_review, maatstaf_slot};
 pub use status::{maatstaf_lang, maatstaf_status, maatstaf_table};

@@ -1,5 +1,6 @@
 /* Tests of the C interface, in C. Prints what fails, and a last line that counts. */
 #include <maatstaf.h>
+#include "pace.h" /* of maatstaf compile --emit c-header */
 #include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -245,6 +246,49 @@ static void wrong_use_is_told(const maatstaf_policy *policy) {
     maatstaf_text_free(NULL);
 }
 
+static int same(const maatstaf_decision *one, const maatstaf_decision *other) {
+    return one->outcome == other->outcome && one->code == other->code && one->check == other->check &&
+           one->held == other->held && one->review_pending == other->review_pending && one->rule == other->rule &&
+           one->delete_by == other->delete_by && one->actual == other->actual && one->required == other->required;
+}
+
+/* The same policy again, from the object file that this program was linked with. */
+static void a_linked_policy_decides_alike(const maatstaf_policy *policy) {
+    maatstaf_policy *linked = NULL;
+    check(maatstaf_load_linked(&maatstaf_policy_pace, &linked) == MAATSTAF_OK && linked != NULL, "load_linked");
+    check(PACE_DATA_PICK_RATE == handle(policy, MAATSTAF_DATA, "pick_rate"), "a constant is a handle");
+    check(PACE_PARTY_TEAM_LEAD == handle(linked, MAATSTAF_PARTIES, "team_lead"), "of the linked policy too");
+    maatstaf_request request = crew_of_nine(policy);
+    int right = 0, asked = 0, permitted = 0;
+    for (int size = -1; size < 40; size++) {
+        for (int level = -1; level < 4; level++) {
+            for (int day = 0; day < 30; day += 3) {
+                maatstaf_decision one, other;
+                request.group_size = size;
+                request.level = (int8_t)level;
+                request.recorded_at = NOW - day * DAY;
+                maatstaf_decide(policy, &request, &one);
+                maatstaf_decide(linked, &request, &other);
+                right += same(&one, &other);
+                permitted += other.outcome == MAATSTAF_PERMIT;
+                asked++;
+            }
+        }
+    }
+    check(right == asked, "every decision is that of the file");
+    check(permitted > 0 && permitted < asked, "and not always the same one");
+    char *answer = NULL;
+    check(maatstaf_decide_json(linked, json, &answer) == MAATSTAF_OK, "decide_json of a linked policy");
+    check(answer != NULL && strncmp(answer, "{\"decision\":true", 16) == 0, "is permitted");
+    maatstaf_text_free(answer);
+    maatstaf_policy_free(linked);
+
+    static const uint64_t other_bytes[16] = {0};
+    check(maatstaf_load_linked((const maatstaf_linked_policy *)other_bytes, &linked) == MAATSTAF_NO_POLICY, "other bytes");
+    check(linked == NULL, "are no policy");
+    check(maatstaf_load_linked(NULL, &linked) == MAATSTAF_NULL_POINTER, "nothing linked");
+}
+
 static const maatstaf_policy *shared;
 static maatstaf_request asked;
 static int rounds;
@@ -306,6 +350,7 @@ int main(int argc, char **argv) {
     it_answers_in_json(policy);
     many_are_decided_at_once(policy);
     it_says_when_a_record_is_to_be_gone(policy);
+    a_linked_policy_decides_alike(policy);
     wrong_use_is_told(policy);
     threads_decide_at_the_same_time(policy);
     policies_come_and_go();

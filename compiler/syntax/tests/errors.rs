@@ -50,7 +50,7 @@ fn statements(text: &str) -> Vec<String> {
 #[test]
 fn a_misspelt_clause_leaves_its_statement_and_the_clauses_after_it() {
     let text = "instrument a { collect x form scanner about employee }";
-    insta::assert_snapshot!(errors(text), @r#"instrument a { collect x «form» Clause: expected 22 things, found Word("form"), perhaps from"#);
+    insta::assert_snapshot!(errors(text), @r#"instrument a { collect x «form» Clause: expected 23 things, found Word("form"), perhaps from"#);
     assert_eq!(statements(text), ["collect x form scanner about employee"]);
     let parse = parse_file(text);
     let statement = parse.root().descendants().find_map(Statement::cast).unwrap();
@@ -61,7 +61,7 @@ fn a_misspelt_clause_leaves_its_statement_and_the_clauses_after_it() {
 fn a_misspelt_verb_is_a_statement_of_its_own_and_takes_its_clauses_along() {
     let text =
         "instrument a {\n collect x from y\n colect scan_event\n from scanner about employee\n show z to subject\n}";
-    insta::assert_snapshot!(errors(text), @r#"«colect» Instrument: expected 12 things, found Word("colect"), perhaps collect"#);
+    insta::assert_snapshot!(errors(text), @r#"«colect» Instrument: expected 13 things, found Word("colect"), perhaps collect"#);
     assert_eq!(statements(text), ["collect x from y", "show z to subject"]);
 }
 
@@ -224,7 +224,7 @@ fn expressions_say_where_they_end_too_early() {
 fn every_part_of_a_text_without_sense_is_told_once() {
     insta::assert_snapshot!(errors("?? ;; 12 34 \"x\""), @r#"«?» File: expected <Item>, found Symbol("?")"#);
     insta::assert_snapshot!(errors("instrument a { 12 ; given x ; }"), @r#"
-    instrument a { «12» Instrument: expected 12 things, found Number("12")
+    instrument a { «12» Instrument: expected 13 things, found Number("12")
     instrument a { 12 ; given x «;» Answer: expected from of on see until <Value>, found Symbol(";")
     "#);
 }

@@ -5,8 +5,7 @@ set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../../.."
 
 export CARGO_TERM_COLOR=never PYTHONDONTWRITEBYTECODE=1
-# As the whole workspace is built, so that nothing is compiled twice.
-cargo build -q --workspace --bin maatstaf
+.ci/build
 
 environment="$PWD/target/python/server"
 if [ ! -x "$environment/bin/pytest" ]; then

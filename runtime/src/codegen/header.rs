@@ -19,9 +19,9 @@ pub fn c_header(program: &Program, name: &str) -> Result<String, ObjectError> {
     let mut text = format!(
         "/* {}: what a program in C may name. Made by `maatstaf compile --emit c-header`; not to be edited. */\n\
          #ifndef {guard}\n#define {guard}\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n\n\
-         struct maatstaf_policy;\n\n\
-         /* The policy, in the object file of `maatstaf compile --emit object`. */\n\
-         extern const struct maatstaf_policy {symbol};\n",
+         struct maatstaf_linked_policy;\n\n\
+         /* The policy, in the object file of `maatstaf compile --emit object`; for `maatstaf_load_linked`. */\n\
+         extern const struct maatstaf_linked_policy {symbol};\n",
         comment(&program.meta.organisation),
     );
     let symbols = &program.symbols;
