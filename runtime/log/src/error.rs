@@ -10,6 +10,8 @@ use maatstaf_program::{Lang, Text};
 pub enum LogError {
     /// The system does not let us.
     Io(io::Error),
+    /// It is a device, a pipe or the like, and no file.
+    NoFile,
     /// Another process writes to it.
     InUse,
     /// Its last line is no line of a log: it is another file, or somebody changed it.
@@ -26,6 +28,10 @@ impl LogError {
             LogError::Io(error) => Text::new(
                 format!("Het beslislogboek `{path}` is niet te schrijven ({error})."),
                 format!("The decision log `{path}` cannot be written ({error})."),
+            ),
+            LogError::NoFile => Text::new(
+                format!("`{path}` is geen bestand; daarin kan geen beslislogboek staan."),
+                format!("`{path}` is no file; a decision log cannot stand in it."),
             ),
             LogError::InUse => Text::new(
                 format!("Een ander programma schrijft al in het beslislogboek `{path}`."),

@@ -184,6 +184,10 @@ fn before(path: &Path) -> Result<Option<Head>, LogError> {
 
 fn open(path: &Path) -> Result<File, LogError> {
     let file = OpenOptions::new().read(true).append(true).create(true).open(path)?;
+    // What cannot be read back, cut and set aside is no place for a log.
+    if !file.metadata()?.is_file() {
+        return Err(LogError::NoFile);
+    }
     match file.try_lock() {
         Ok(()) => Ok(file),
         Err(TryLockError::WouldBlock) => Err(LogError::InUse),

@@ -3,6 +3,7 @@
 import json
 import os
 import pathlib
+import resource
 import signal
 import subprocess
 import time
@@ -46,12 +47,25 @@ def compile_policy(source, output):
 class Server:
     """A server that runs, and what it wrote."""
 
-    def __init__(self, policy, *arguments, env=None, scheme="http"):
+    def __init__(self, policy, *arguments, env=None, scheme="http", most_bytes=None):
         command = [MAATSTAF, "serve", str(policy), "--listen", "127.0.0.1:0", "--trace", "json", *map(str, arguments)]
         surroundings = {k: v for k, v in os.environ.items() if k != "MAATSTAF_TOKEN"}
         surroundings.update({"LANG": "en_GB.UTF-8"} | (env or {}))
+
+        def limit():
+            if most_bytes is not None:
+                # Without the signal, a write that would make a file larger fails as it does on a full disk.
+                signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+                resource.setrlimit(resource.RLIMIT_FSIZE, (most_bytes, most_bytes))
+
         self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=surroundings
+            command,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=surroundings,
+            preexec_fn=limit,
+            restore_signals=False,
         )
         line = self.process.stdout.readline()
         if not line.startswith("Listening on " + scheme):

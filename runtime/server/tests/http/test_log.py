@@ -88,13 +88,25 @@ def test_a_policy_that_logs_nothing_makes_an_empty_log(start, clock, tmp_path):
     assert log.read_text() == ""
 
 
-def test_what_cannot_be_logged_is_not_answered(logged):
-    if not os.path.exists("/dev/full"):
-        pytest.skip("this system has no full device")
-    # A device is no log of ours: opening it is refused, or writing to it is.
-    done = run("serve", logged, "--log", "/dev/full", "--listen", "127.0.0.1:0", env={**os.environ, "LANG": "en"})
-    assert done.returncode == 2
-    assert "/dev/full" in done.stderr
+def test_what_is_no_file_is_no_place_for_a_log(logged, tmp_path):
+    for wrong in ("/dev/null", tmp_path, tmp_path / "missing" / "decisions.jsonl"):
+        done = run("serve", logged, "--log", wrong, "--listen", "127.0.0.1:0", env={**os.environ, "LANG": "en"})
+        assert done.returncode == 2
+        assert str(wrong) in done.stderr
+
+
+def test_what_cannot_be_logged_is_not_answered(start, logged, tmp_path):
+    log = tmp_path / "decisions.jsonl"
+    # As on a disk that is full: the file may not grow any further. A line is some hundred bytes long.
+    server = start(logged, "--log", log, most_bytes=2_000)
+    statuses = [server.post(PATH, CLOCK_IN).status_code for _ in range(40)]
+    assert statuses[0] == 200 and statuses[-1] == 503
+    answered = statuses.count(200)
+    assert statuses == [200] * answered + [503] * (40 - answered)
+    server.stop()
+    # What was answered is there, and nothing besides.
+    done = run("log", "verify", log)
+    assert (done.returncode, len(lines(log))) == (0, answered), done.stdout
 
 
 def test_two_servers_do_not_share_a_log(start, logged, tmp_path):
