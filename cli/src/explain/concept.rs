@@ -45,7 +45,7 @@ fn concept(subjects: &Subjects<'_>, id: ConceptId, info: &ConceptInfo, page: &mu
     let name = format!("{} {}", info.sort.keyword(), info.name);
     let from = if info.package.is_empty() { texts::from_this_policy() } else { texts::from_package(&info.package) };
     page.title(&info.title, &name, &[maatstaf_diagnostics::texts::sort(info.sort.keyword()), from]);
-    page.text(info.docs.as_deref().unwrap_or_default());
+    page.docs(info.docs.as_ref(), None);
     let named = |id: ConceptId| {
         let info = concepts.get(id);
         info.title.map(|title| format!("{title} (`{}`)", info.name))

@@ -25,7 +25,7 @@ pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
         } else if *entry.name == *name {
             pages.add(|page| {
                 page.title(&model.title, name, &[texts::is_instrument(), texts::version(&model.version.to_string())]);
-                page.text(model.docs.as_deref().unwrap_or_default());
+                page.docs(model.docs.as_ref(), None);
                 let paths: Vec<Text> = model.statements.iter().map(|s| Text::same(format!("`{}`", s.path))).collect();
                 page.list(&texts::its_statements(), &paths);
                 page.list(&texts::norms_about_it(), &norms(subjects, entry, None));
@@ -34,7 +34,7 @@ pub(super) fn matching(subjects: &Subjects<'_>, name: &str, pages: &mut Pages) {
         for statement in model.statements.iter().filter(|statement| *statement.path == *name) {
             pages.add(|page| {
                 page.title(&Text::same(name), name, &[texts::is_statement(&entry.name)]);
-                page.text(statement.docs.as_deref().unwrap_or_default());
+                page.docs(statement.docs.as_ref(), None);
                 let span = report::span(db, &statement.place);
                 let text = span.and_then(|s| statement.place.item.file.text(db).get(s.range()));
                 page.source(&texts::in_maatstaf(), text.unwrap_or_default());

@@ -43,7 +43,7 @@ pub struct CaseInfo {
     /// Its title, or its name made readable.
     pub title: Text,
     /// Its documentation.
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     /// The ruling that it is taken from.
     pub cite: Vec<Cite>,
     /// The day at which it is read.

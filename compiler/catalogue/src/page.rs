@@ -56,11 +56,11 @@ impl Page {
         }
     }
 
-    /// Documentation, which is in one language alone.
-    pub fn docs(&mut self, text: &str, lang: Option<Lang>) {
-        if !text.trim().is_empty() {
-            self.blocks.push(Block::Docs(text.trim().to_owned(), lang));
-        }
+    /// Documentation. Where it reads the same for everybody it is in one language: `lang`, if that is known.
+    pub fn docs(&mut self, docs: Option<&Text>, lang: Option<Lang>) {
+        let Some(docs) = docs.filter(|docs| !docs.is_empty()) else { return };
+        let lang = if docs.nl == docs.en { lang } else { Some(self.lang) };
+        self.blocks.push(Block::Docs(docs.get(self.lang).trim().to_owned(), lang));
     }
 
     /// `**heading.** text`

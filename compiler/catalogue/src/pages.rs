@@ -61,10 +61,10 @@ impl Catalogue<'_> {
         self.cites(subject).iter().map(|cite| of_cite(&cite.raw, cite.shown())).collect()
     }
 
-    fn docs(&self, subject: &Subject, text: Option<&str>, page: &mut Page) {
-        // What is written in the library is in English; of other packages nobody knows.
+    fn docs(&self, subject: &Subject, docs: Option<&Text>, page: &mut Page) {
+        // What the library says in one language it says in English; of other packages nobody knows.
         let lang = self.is_of_library(subject).then_some(Lang::En);
-        page.docs(text.unwrap_or_default(), lang);
+        page.docs(docs, lang);
     }
 
     fn titles(&self, ids: &[ConceptId]) -> Vec<Text> {

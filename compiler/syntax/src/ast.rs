@@ -12,6 +12,7 @@ use crate::{SyntaxKind, SyntaxNode};
 
 mod answers;
 mod cases;
+mod documentation;
 mod expr;
 mod leaves;
 mod norms;
@@ -20,6 +21,7 @@ mod vocabulary;
 
 pub use answers::*;
 pub use cases::*;
+pub use documentation::*;
 pub use expr::*;
 pub use leaves::*;
 pub use norms::*;
@@ -52,8 +54,8 @@ pub trait AstNode: Sized {
         trimmed_range(self.syntax())
     }
 
-    /// The documentation directly above it: the text of the `///` lines without the slashes, lines joined by line ends.
-    fn docs(&self) -> Option<String> {
+    /// The documentation directly above it.
+    fn docs(&self) -> Option<Documentation> {
         docs(self.syntax())
     }
 }
@@ -71,22 +73,6 @@ impl<T: AstNode> Iterator for AstChildren<T> {
     fn next(&mut self) -> Option<T> {
         self.nodes.find_map(T::cast)
     }
-}
-
-/// The documentation at the start of `node`, which must be an item or a member to have any.
-pub fn docs(node: &SyntaxNode) -> Option<String> {
-    let mut lines = Vec::new();
-    for token in node.children_with_tokens().map_while(|element| element.into_token()) {
-        match token.kind() {
-            SyntaxKind::DocComment => {
-                let line = token.text().trim_start_matches('/');
-                lines.push(line.strip_prefix(' ').unwrap_or(line).trim_end().to_owned());
-            }
-            kind if kind.is_trivia() => {}
-            _ => break,
-        }
-    }
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }
 
 /// The first keyword directly in `node`.

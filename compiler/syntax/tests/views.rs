@@ -24,10 +24,26 @@ fn one<T: AstNode>(text: &str) -> T {
 fn documentation_is_that_directly_above() {
     let text = "/// Not this.\n\n/// Matches the crew,\n///  without ranking.\n// aside\ninstrument a {\n /// Of b.\n starts 2026-01-01\n}";
     let instrument: Instrument = one(text);
-    assert_eq!(instrument.docs().unwrap(), "Matches the crew,\n without ranking.");
-    assert_eq!(instrument.starts().unwrap().docs().unwrap(), "Of b.");
+    assert_eq!(instrument.docs().unwrap().en, "Matches the crew,\n without ranking.");
+    assert_eq!(instrument.starts().unwrap().docs().unwrap().nl, "Of b.");
     assert_eq!(&text[std::ops::Range::from(instrument.range())], &text[text.find("instrument").unwrap()..]);
     assert_eq!(one::<Concept>("data a: b").docs(), None);
+}
+
+#[test]
+fn documentation_is_for_everybody_or_in_the_language_that_the_line_names() {
+    let of = |lines: &str| {
+        let docs = one::<Concept>(&format!("{lines}data a: b")).docs().unwrap();
+        [docs.nl, docs.en]
+    };
+    assert_eq!(of("/// For all.\n"), ["For all.", "For all."]);
+    assert_eq!(of("///nl Een.\n///nl\n///nl  Twee.\n///en One.\n"), ["Een.\n\n Twee.", "One."]);
+    assert_eq!(of("///nl Een.\n///en One.\n/// 123\n"), ["Een.\n123", "One.\n123"]);
+    // What is there in one language stands in for the other.
+    assert_eq!(of("///nl Een.\n"), ["Een.", "Een."]);
+    assert_eq!(of("///en\tOne.\n"), ["\tOne.", "\tOne."]);
+    // A word that begins like a language is a word.
+    assert_eq!(of("///nlx y\n///enough\n/// nl z\n"), ["nlx y\nenough\nnl z", "nlx y\nenough\nnl z"]);
 }
 
 #[test]

@@ -17,7 +17,7 @@ pub(super) fn case(catalogue: &Catalogue<'_>, position: usize, page: &mut Page) 
     let on = case.on.map(|on| texts::read_on(&on)).unwrap_or_default();
     let what = if case.cite.is_empty() { texts::is_example() } else { texts::is_ruling() };
     page.title(&case.title, &catalogue.name(&subject), &[what, Text::same(cites), on]);
-    catalogue.docs(&subject, case.docs.as_deref(), page);
+    catalogue.docs(&subject, case.docs.as_ref(), page);
     let mut lines: Vec<Line> = Vec::new();
     for decides in &case.decides {
         let word = verdict(decides.verdict);

@@ -17,7 +17,7 @@ pub(super) fn norm(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut Page
     let cites = head.cite.iter().map(|cite| cite.shown()).collect::<Vec<_>>().join(", ");
     page.title(&head.title, &head.id, &[Text::same(cites), what, in_force(head.from, head.until)]);
     page.said(&texts::says(), &head.say.clone().unwrap_or_default());
-    catalogue.docs(subject, head.docs.as_deref(), page);
+    catalogue.docs(subject, head.docs.as_ref(), page);
     if head.prohibition {
         page.text(texts::is_prohibition().get(page.lang()));
     }

@@ -18,7 +18,7 @@ pub(super) fn package(catalogue: &Catalogue<'_>, name: &str, page: &mut Page) {
     let docs = catalogue
         .place(&subject)
         .and_then(|place| maatstaf_semantics::queries::item_of(catalogue.db, &place.item).docs.clone());
-    catalogue.docs(&subject, docs.as_deref(), page);
+    catalogue.docs(&subject, docs.as_ref(), page);
     if let Some(info) = info {
         page.said(&texts::publisher(), &Text::same(info.publisher.clone().unwrap_or_default()));
         let sources: Vec<Text> = info

@@ -18,7 +18,7 @@ pub(super) fn question(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut 
             let info = catalogue.library.fact(*id);
             let what = texts::is_fact(info.target.keyword(), info.ty.keyword());
             page.title(&title, &name, &[Text::same(cites), what]);
-            catalogue.docs(subject, info.docs.as_deref(), page);
+            catalogue.docs(subject, info.docs.as_ref(), page);
             page.said(&texts::the_question(), &info.ask);
             page.said(&texts::who(), &catalogue.who(&info.by, &info.advised));
             page.said(&texts::how_to_answer(), &Text::same(format!("`given {} …`", info.name)));
@@ -27,7 +27,7 @@ pub(super) fn question(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut 
             let info = catalogue.library.judgement(*id);
             let targets = info.targets.iter().map(|target| target.keyword()).collect::<Vec<_>>().join(", ");
             page.title(&title, &name, &[Text::same(cites), texts::is_judgement(&targets)]);
-            catalogue.docs(subject, info.docs.as_deref(), page);
+            catalogue.docs(subject, info.docs.as_ref(), page);
             page.said(&texts::the_question(), &info.ask);
             for consider in &info.consider {
                 page.said(&texts::to_weigh(), consider);

@@ -150,9 +150,9 @@ impl Lower {
         references.map(|r| At { value: r.text(), at: self.at(r.syntax()) }).collect()
     }
 
-    /// The documentation above an item: the same view serves every kind of node.
-    fn docs(&self, node: &SyntaxNode) -> Option<String> {
-        ast::docs(node)
+    /// The documentation above an item or a statement: the same view serves every kind of node.
+    pub(super) fn docs(&self, node: &SyntaxNode) -> Option<Text> {
+        ast::docs(node).map(|docs| Text { nl: docs.nl, en: docs.en })
     }
 
     fn item(&mut self, node: &SyntaxNode) -> ItemBody {

@@ -70,7 +70,7 @@ impl Lower {
             objects: self.paths(objects.into_iter()),
             at: self.at(node.syntax()),
             clauses: lowered,
-            docs: node.docs(),
+            docs: self.docs(node.syntax()),
             damaged,
             partial,
         }

@@ -60,7 +60,7 @@ pub struct Item {
     /// of the item could not be read as any.
     pub body: ItemBody,
     /// The documentation above it (`///`), Markdown.
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     /// What is wrong with it on its own.
     pub problems: Vec<Problem>,
 }

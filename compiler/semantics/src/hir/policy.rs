@@ -189,7 +189,7 @@ pub struct Statement {
     /// Its clauses, in the order of the text.
     pub clauses: Vec<At<Clause>>,
     /// Documentation above it.
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     /// A part of it could not be read: nothing may be concluded from what is absent.
     pub damaged: bool,
     /// The keywords of clauses of which only a part was read; empty for the data or decisions themselves.

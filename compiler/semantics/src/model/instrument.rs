@@ -41,7 +41,7 @@ pub struct Relied {
 pub struct InstrumentModel {
     pub name: Arc<str>,
     pub title: Text,
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     pub place: Place,
     pub visible: Visible,
     pub version: i64,
@@ -86,7 +86,7 @@ pub fn resolve_instrument(
     visible: &Visible,
     item: &ItemKey,
     instrument: &hir::Instrument,
-    docs: Option<String>,
+    docs: Option<Text>,
     organisations: &[Arc<str>],
 ) -> (InstrumentModel, Vec<Finding>) {
     let mut findings = Vec::new();

@@ -2,6 +2,8 @@
 
 use std::sync::Arc;
 
+use maatstaf_diagnostics::Text;
+
 use crate::hir::{self, Act, Clause, Period, Verb};
 use crate::names::{ConceptId, Place};
 use crate::norms::Cite;
@@ -93,7 +95,7 @@ pub struct StatementModel {
     pub label: Option<Arc<str>>,
     pub act: Act,
     pub place: Place,
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     pub objects: Vec<ConceptId>,
     pub from_data: Vec<ConceptId>,
     pub sources: Vec<ConceptId>,

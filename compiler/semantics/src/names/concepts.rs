@@ -26,7 +26,7 @@ pub struct ConceptInfo {
     /// Its term in the Data Privacy Vocabulary.
     pub dpv: Option<String>,
     /// Its documentation.
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     /// Where it is declared.
     pub place: Place,
     /// What it is directly a kind of.
@@ -138,7 +138,7 @@ impl Concepts {
 /// duplicate names, unknown parents, circles.
 pub fn declare_concepts<'a>(
     base: &Concepts,
-    items: impl Iterator<Item = (Arc<str>, Visible, Place, Option<String>, &'a hir::Concept)>,
+    items: impl Iterator<Item = (Arc<str>, Visible, Place, Option<Text>, &'a hir::Concept)>,
 ) -> (Concepts, Vec<Finding>) {
     let mut table = base.clone();
     let mut findings = Vec::new();

@@ -28,8 +28,8 @@ pub struct Prose {
     pub title: Text,
     /// Its version.
     pub version: i64,
-    /// What its author wrote above it, in whatever language.
-    pub docs: Option<String>,
+    /// What its author wrote above it.
+    pub docs: Option<Text>,
     /// The day on which the norms were read: the one asked for, but not before the instrument starts.
     pub read_on: Date,
     /// Errors in the text of its file.
@@ -56,7 +56,7 @@ pub struct Passage {
     /// What stands there, when it could not be read as a whole.
     pub unread: Option<String>,
     /// What its author wrote above it.
-    pub docs: Option<String>,
+    pub docs: Option<Text>,
     /// What the norms say of it.
     pub verdicts: Vec<VerdictReport>,
     /// Where it stands.

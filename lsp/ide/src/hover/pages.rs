@@ -45,8 +45,8 @@ fn from(package: &str) -> Text {
     if package.is_empty() { texts::own() } else { texts::of_package(package) }
 }
 
-fn docs(text: Option<&String>) -> Text {
-    Text::same(text.cloned().unwrap_or_default())
+fn docs(text: Option<&Text>) -> Text {
+    text.cloned().unwrap_or_default()
 }
 
 /// `AVG 22(1): Human intervention (nl.avg.human_intervention)`
@@ -254,7 +254,7 @@ fn package(scope: &Scope<'_>, symbol: &Symbol, page: &mut Page) {
     let title = info.title.clone().unwrap_or_else(|| Text::same(info.name.to_string()));
     page.title(&title, &info.name);
     let version = Text::same(info.version.clone().unwrap_or_default());
-    page.facts(&[texts::package(), version, docs(info.publisher.as_ref())]);
+    page.facts(&[texts::package(), version, Text::same(info.publisher.clone().unwrap_or_default())]);
     let norms = scope.library.norms.iter().filter(|n| n.head.package == info.name);
     page.list(&texts::its_norms(), &norms.map(|n| head_line(&n.head)).collect::<Vec<_>>());
     let exceptions = scope.library.exceptions.iter().filter(|e| e.head.package == info.name);

@@ -17,7 +17,7 @@ impl Prose {
         if self.errors > 0 {
             page.block(&format!("> {}", texts::prose_errors(self.errors).get(lang)));
         }
-        page.block(self.docs.as_deref().unwrap_or_default());
+        page.block(self.docs.as_ref().map_or("", |docs| docs.get(lang)));
         page.block(&page.join(&self.lead));
         page.heading(&texts::prose_heading_acts());
         if self.acts.is_empty() {
@@ -80,7 +80,11 @@ impl Page {
         let indent = " ".repeat(mark.len());
         let mut first = format!("{mark}{}", self.join(&passage.sentences));
         if let Some(docs) = &passage.docs {
-            first = format!("{mark}*{}*\n\n{indent}{}", docs.trim().replace('\n', " "), self.join(&passage.sentences));
+            first = format!(
+                "{mark}*{}*\n\n{indent}{}",
+                docs.get(self.lang).trim().replace('\n', " "),
+                self.join(&passage.sentences)
+            );
         }
         self.block(&first);
         if let Some(text) = &passage.unread {
