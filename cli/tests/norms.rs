@@ -60,6 +60,70 @@ fn everything_that_the_list_names_is_in_it() {
     }
 }
 
+/// Norms that no case can show as satisfied, or none as violated.
+const ONE_SIDED: [(&str, &str); 5] = [
+    // They ask for nothing that anybody could do, and have no exception.
+    ("eu.ai_act.no_biometric_categorisation", "satisfied"),
+    ("nl.gelijke_behandeling.no_direct_distinction_in_profession", "satisfied"),
+    // They turn on what a request says of a person: a decision in a case shows that.
+    ("nl.avg.consent_of_this_person", "violated"),
+    ("nl.avg.objection_respected", "violated"),
+    ("nl.bw.office_holders_kept", "violated"),
+];
+
+#[test]
+fn every_norm_of_the_library_is_satisfied_in_one_case_and_violated_in_another() {
+    let list = json(&[]);
+    let packages = list["packages"].as_array().unwrap();
+    let (mut seen, mut missing) = (0, Vec::new());
+    for norm in packages.iter().flat_map(|package| package["norms"].as_array().unwrap()) {
+        if norm["kind"] != "norm" {
+            continue;
+        }
+        seen += 1;
+        let name = norm["name"].as_str().unwrap();
+        for verdict in ["satisfied", "violated"] {
+            let shown = norm["cases"].as_array().unwrap().iter().any(|case| case["verdict"] == verdict);
+            if shown == ONE_SIDED.contains(&(name, verdict)) {
+                missing.push(format!("{name}: {verdict}"));
+            }
+        }
+    }
+    assert!(seen > 150, "{seen} norms");
+    assert_eq!(missing, Vec::<String>::new(), "write a case, or take it off the list");
+}
+
+/// What is known from others only, and of which no address of a text is known.
+const WITHOUT_ADDRESS: [&str; 6] = [
+    "codes.left_alone_after_work",
+    "guidance.covert_control_bounded",
+    "guidance.sound_information",
+    "guidance.temperature_only_read",
+    "guidance.wearable_data_not_for_employer",
+    "nl.sector.patient_file_log",
+];
+
+#[test]
+fn every_norm_and_question_speaks_two_languages_and_a_norm_leads_to_a_text() {
+    let lists = ["nl", "en"].map(|lang| json(&["--lang", lang]));
+    let [dutch, english] = lists.each_ref().map(|list| list["packages"].as_array().unwrap());
+    for (nl, en) in dutch.iter().zip(english) {
+        for member in ["norms", "questions"] {
+            for (nl, en) in nl[member].as_array().unwrap().iter().zip(en[member].as_array().unwrap()) {
+                for text in ["title", "ask"] {
+                    let (nl, en) = (nl[text].as_str(), en[text].as_str());
+                    assert!(nl.is_none() || nl != en, "{nl:?}");
+                }
+                if member == "norms" {
+                    let name = en["name"].as_str().unwrap();
+                    let leads = en["cite"].as_array().unwrap().iter().any(|cite| cite["url"].is_string());
+                    assert_eq!(leads, !WITHOUT_ADDRESS.contains(&name), "{name}");
+                }
+            }
+        }
+    }
+}
+
 #[test]
 fn every_citation_of_a_law_leads_to_its_text() {
     let list = json(&[]);

@@ -75,7 +75,13 @@ fn every_norm_and_exception_is_documented_and_speaks_to_whoever_breaks_it() {
         let lines: Vec<&str> = text.lines().collect();
         for (i, line) in lines.iter().enumerate() {
             let Some(name) = line.strip_prefix("norm ").or_else(|| line.strip_prefix("exception ")) else { continue };
-            assert!(i > 0 && lines[i - 1].starts_with("///"), "{path}: {name} has no documentation");
+            let above: Vec<&&str> = lines[..i].iter().rev().take_while(|line| line.starts_with("///")).collect();
+            for language in ["///nl ", "///en "] {
+                let written = above.iter().filter(|line| line.starts_with(language)).count();
+                assert!(written > 0, "{path}: {name} has no documentation in `{language}`");
+            }
+            // A line for everybody would be in one language all the same.
+            assert!(!above.iter().any(|line| line.starts_with("/// ")), "{path}: {name}");
             let item = lines[i..].iter().take_while(|l| **l != "}");
             let body: Vec<&&str> = item.collect();
             for wanted in [" cite ", " say nl "] {
@@ -83,6 +89,24 @@ fn every_norm_and_exception_is_documented_and_speaks_to_whoever_breaks_it() {
             }
         }
     }
+}
+
+#[test]
+fn a_norm_of_law_says_what_a_breach_takes_away_and_one_about_the_whole_organisation_takes_nothing() {
+    let mut seen = 0;
+    for (path, text) in maatstaf_stdlib::files() {
+        for item in text.split("\n}\n").filter_map(|item| item.rsplit_once("\nnorm ").map(|(_, norm)| norm)) {
+            let name = item.split_whitespace().next().unwrap_or_default();
+            let blocks: Vec<&str> = item.lines().filter_map(|line| line.strip_prefix("    blocks ")).collect();
+            let is_law = item.contains("strength law");
+            assert!(!is_law || blocks.len() == 1, "{path}: {name} does not say what it blocks");
+            if item.contains("for each organisation ") {
+                seen += 1;
+                assert_eq!(blocks, ["nothing"], "{path}: {name}");
+            }
+        }
+    }
+    assert!(seen > 5, "{seen} norms about organisations");
 }
 
 #[test]
