@@ -57,7 +57,7 @@ pub(crate) fn run(options: &Explain, output: &mut Output) -> Result<u8, Failure>
         output.text(&page);
         return Ok(FAILED);
     }
-    output.text(&crate::wrap::printable(&pages.join("\n")));
+    output.text(&crate::wrap::page(&crate::wrap::printable(&pages.join("\n")), output.width));
     Ok(FINE)
 }
 

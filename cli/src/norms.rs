@@ -99,6 +99,6 @@ fn show(options: &NormsShow, output: &mut Output) -> u8 {
         return FAILED;
     }
     let pages: Vec<String> = subjects.iter().map(|s| catalogue.page(s, output.lang).markdown()).collect();
-    output.text(&crate::wrap::printable(&pages.join("\n")));
+    output.text(&crate::wrap::page(&crate::wrap::printable(&pages.join("\n")), output.width));
     FINE
 }

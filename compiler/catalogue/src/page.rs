@@ -70,6 +70,13 @@ impl Page {
         }
     }
 
+    /// `**heading:** text`
+    pub fn named(&mut self, heading: &Text, text: &Text) {
+        if !text.is_empty() {
+            self.text(&format!("**{}:** {}", heading.get(self.lang), text.get(self.lang)));
+        }
+    }
+
     /// A heading with a list below it; nothing without entries.
     pub fn list(&mut self, heading: &Text, entries: &[Text]) {
         let entries: String = entries.iter().map(|entry| format!("- {}\n", entry.get(self.lang))).collect();

@@ -1,5 +1,6 @@
 //! The pages of norms and exceptions.
 
+use jiff::civil::Date;
 use maatstaf_diagnostics::Text;
 use maatstaf_semantics::norms::ir::{ExceptionId, Expr};
 
@@ -28,7 +29,7 @@ pub(super) fn norm(catalogue: &Catalogue<'_>, subject: &Subject, page: &mut Page
         Subject::Norm(id) => {
             let info = catalogue.library.norm(*id);
             catalogue.with_writer(|writer| {
-                page.said(&texts::is_about(), &writer.about(&info.vars));
+                page.named(&texts::is_about(), &writer.about(&info.vars));
                 if info.filter != Expr::Const(true) {
                     page.lines(&texts::applies_where(), &writer.condition(&info.vars, &info.filter).lines());
                 }
@@ -125,19 +126,34 @@ fn question_line(catalogue: &Catalogue<'_>, subject: &Subject) -> Text {
     }
 }
 
-/// The cases in which a norm or exception comes out some way: each case once, with what it says.
+/// What comes out on a day: each verdict once, though it be that of several statements.
+type OnDay = (Option<Date>, Vec<Text>);
+
+/// The cases in which a norm or exception comes out some way: rulings first, each case once, with what it says of each day.
 fn cases(catalogue: &Catalogue<'_>, subject: &Subject) -> Vec<Text> {
-    let mut lines: Vec<(usize, Vec<Text>)> = Vec::new();
+    let mut lines: Vec<(usize, Vec<OnDay>)> = Vec::new();
     for (position, expected, on) in catalogue.cases_of(subject) {
+        if lines.last().is_none_or(|(last, _)| *last != position) {
+            lines.push((position, Vec::new()));
+        }
+        let Some((_, days)) = lines.last_mut() else { continue };
         let word = verdict(expected);
-        let said = on.map_or(word.clone(), |on| texts::on_day(&word, &on));
-        match lines.last_mut() {
-            Some((last, all)) if *last == position => all.push(said),
-            _ => lines.push((position, vec![said])),
+        match days.iter_mut().find(|(day, _)| *day == on) {
+            Some((_, words)) if words.contains(&word) => {}
+            Some((_, words)) => words.push(word),
+            None => days.push((on, vec![word])),
         }
     }
-    let line = |(position, said): (usize, Vec<Text>)| {
+    let is_ruling = |position: usize| catalogue.cases.get(position).is_some_and(|case| !case.cite.is_empty());
+    lines.sort_by_key(|(position, _)| !is_ruling(*position));
+    let line = |(position, days): (usize, Vec<OnDay>)| {
         let case = catalogue.line(&Subject::Case(position));
+        let said = days.iter().map(|(on, words)| {
+            let words = Text::and(words.iter());
+            on.map_or(words.clone(), |on| texts::on_day(&words, &on))
+        });
+        let said: Vec<Text> = said.collect();
+        let case = if is_ruling(position) { texts::with_more(&case, &texts::is_ruling()) } else { case };
         texts::case_says(&case, &Text::and(said.iter()))
     };
     lines.into_iter().map(line).collect()
