@@ -78,6 +78,62 @@ fn on_either_side_of_each_date_the_verdict_is_that_of_the_law_then() {
     }
 }
 
+/// A plant of thirty people without a council: a gate that knows fingers, a number that a decree allows, a measured pace.
+const PLANT: &str = r#"
+import nl.avg, nl.uavg, nl.wor, nl.arbowet
+
+organisation plant "Plant" {
+    given employees 30
+    given works_council no
+    given staff_representation no
+}
+
+instrument gate {
+    controller plant
+    starts 2026-01-01
+    relying on UAVG_29
+    collect fingerprint from badge_reader about employee for security.access basis legitimate_interest
+        at individual keep at most 1 week
+    judged necessary_for_security yes by controller on 2026-01-01 because "Dangerous goods."
+    judged public_interest_of_access no by controller on 2026-01-01 because "It is our own interest."
+}
+
+instrument register {
+    controller plant
+    starts 2026-01-01
+    collect national_number from administration about employee for personnel_management
+        basis legal_obligation under "Besluit 1" at individual keep at most 1 year
+    judged number_in_statute_or_decree yes by controller on 2026-01-01 because "The decree says so."
+    judged number_in_statute no by controller on 2026-01-01 because "No statute does."
+}
+
+instrument board {
+    controller plant
+    starts 2026-01-01
+    collect performance.pace from scanner about employee for direct.planning at team(8) keep at most 1 week
+    given workers_consulted no
+}
+"#;
+
+/// As [`STAGES`], for Dutch law.
+const DUTCH_STAGES: [(&str, &str, &str, &str, &str, &str); 5] = [
+    ("nl.avg.special_categories", "gate", "2026-08-31", "satisfied", "2026-09-01", "violated"),
+    ("nl.uavg.national_number_until_2026", "register", "2026-08-31", "satisfied", "2026-09-01", "-"),
+    ("nl.uavg.national_number", "register", "2026-08-31", "-", "2026-09-01", "violated"),
+    ("nl.arbowet.workers_consulted_until_july_2026", "board", "2026-06-30", "-", "2026-07-01", "-"),
+    ("nl.arbowet.workers_consulted_on_health", "board", "2026-06-30", "-", "2026-07-01", "violated"),
+];
+
+#[test]
+fn on_either_side_of_each_dutch_date_too() {
+    let policy = Policy::new(PLANT);
+    for (norm, instrument, before, then, day, now) in DUTCH_STAGES {
+        let read = |date: &str| verdicts(&policy, date, instrument).remove(norm).unwrap_or_else(|| "-".to_owned());
+        assert_eq!(read(before), then, "{norm} of {instrument} on {before}");
+        assert_eq!(read(day), now, "{norm} of {instrument} on {day}");
+    }
+}
+
 #[test]
 fn a_directive_that_no_act_carries_warns_and_does_not_fail_the_check() {
     let policy = Policy::new(
