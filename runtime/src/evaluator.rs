@@ -144,6 +144,7 @@ impl Evaluator {
     }
 
     /// Decides a request. Allocates nothing.
+    #[inline]
     pub fn decide(&self, request: &Request<'_>) -> Decision {
         match &self.native {
             Some(native) => native.decide(request),

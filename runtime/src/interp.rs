@@ -14,6 +14,7 @@ use crate::decision::{Cause, Check, Code, Decision, Failure, Field, Lacking, Out
 use crate::request::{Evidence, Request};
 
 /// Decides a request.
+#[inline(never)]
 pub fn decide(program: &Program, request: &Request<'_>) -> Decision {
     if let Some((field, how)) = request.fault(program) {
         return Decision { cause: Some(Cause::Malformed(field, how)), ..Decision::deny(Code::Malformed) };

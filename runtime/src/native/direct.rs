@@ -115,34 +115,45 @@ impl Plain {
     }
 }
 
+/// The usual checks, by their place in the arrays of [`usual`]; 0 for a check that is none of them.
+const USUAL: [u8; 16] = {
+    let mut places = [0; 16];
+    places[Check::Level as usize] = 1;
+    places[Check::GroupSize as usize] = 2;
+    places[Check::RestSize as usize] = 3;
+    places[Check::Keep as usize] = 4;
+    places
+};
+
 /// Why a row without special conditions failed at one of the usual checks, and by when its record
 /// has to be deleted, if it came so far.
+///
+/// Which check it was cannot be foretold, so the numbers of all four are looked up, not branched to.
 #[inline]
 fn usual(check: u8, row: &Row, request: &Request<'_>) -> Option<(Check, Cause, Option<i64>)> {
-    let unmet = |actual: i64, required: i64| Cause::Unmet { actual, required };
+    let place = usize::from(USUAL[usize::from(check % 16)]);
     let least = i64::from(row.need) - 1;
-    if check == Check::Level as u8 {
-        let cause = match request.level {
-            None => Cause::Missing(Field::Level),
-            Some(level) => unmet(level as i64, row.level.into()),
+    let recorded = request.recorded();
+    // Without an instant it is not looked at.
+    let deadline = recorded.unwrap_or(0).wrapping_add(i64::from(row.seconds)).min(calendar::NEVER);
+    let level = request.level.map_or(0, |level| level as i64);
+    let checks = [Check::Keep, Check::Level, Check::GroupSize, Check::RestSize, Check::Keep];
+    let sizes = (request.group_size.unwrap_or(0), request.rest_size.unwrap_or(0));
+    let actual = [0, level, i64::from(sizes.0), i64::from(sizes.1), request.time];
+    let required = [0, i64::from(row.level), least, least, deadline];
+    let is_missing = [true, request.level.is_none(), request.group_size.is_none(), false, recorded.is_none()];
+    let check = checks[place];
+    if is_missing[place] {
+        let field = match check {
+            Check::Level => Field::Level,
+            Check::GroupSize => Field::GroupSize,
+            _ if place > 0 => Field::RecordedAt,
+            _ => return None,
         };
-        return Some((Check::Level, cause, None));
+        return Some((check, Cause::Missing(field), None));
     }
-    if check == Check::GroupSize as u8 {
-        let cause = request.group_size.map_or(Cause::Missing(Field::GroupSize), |size| unmet(size.into(), least));
-        return Some((Check::GroupSize, cause, None));
-    }
-    if check == Check::RestSize as u8 {
-        return Some((Check::RestSize, unmet(request.rest_size.unwrap_or(0).into(), least), None));
-    }
-    if check == Check::Keep as u8 {
-        let Some(recorded) = request.recorded() else {
-            return Some((Check::Keep, Cause::Missing(Field::RecordedAt), None));
-        };
-        let deadline = (recorded + i64::from(row.seconds)).min(calendar::NEVER);
-        return Some((Check::Keep, unmet(request.time, deadline), Some(deadline)));
-    }
-    None
+    let cause = Cause::Unmet { actual: actual[place], required: required[place] };
+    Some((check, cause, (check == Check::Keep).then_some(deadline)))
 }
 
 /// How near a hold comes: nearer than any check.
@@ -157,11 +168,54 @@ struct Candidate {
 
 impl Native {
     /// Decides a request.
-    #[inline]
+    ///
+    /// What is here is the way of most requests, and is kept free of everything else: the rest is
+    /// in functions of its own, so that it takes no registers from this one.
     pub(crate) fn decide(&self, request: &Request<'_>) -> Decision {
-        match self.find(request) {
-            Some(found) => self.direct(request, found),
-            None => self.general(request),
+        let Some(found) = self.find(request) else { return self.general(request) };
+        let rows = &*self.tables.rows;
+        let plain = Plain::new(request);
+        for id in found.nevers {
+            let Some(row) = rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
+            let unstated = row.flags & Row::LEVEL != 0 && plain.level == NO_LEVEL;
+            if row.flags & (Row::CODE | Row::WORKER | Row::STANDING) != 0 || unstated {
+                return self.mixed(request, found);
+            }
+            if row.levels >> plain.level & 1 != 0 {
+                return Decision { rule: Some(RuleId(*id)), ..Decision::deny(Code::Forbidden) };
+            }
+        }
+        let (mut best, mut nearest) = (0u8, 0u32);
+        for id in found.grants {
+            let Some(row) = rows.get(*id as usize) else { return Decision::deny(Code::Internal) };
+            if row.flags & Row::SPECIAL != 0 {
+                return self.mixed(request, found);
+            }
+            let mut rank = plain.first_failure(row);
+            if rank == 0 {
+                rank = if row.flags & Row::REVIEW == 0 { 0 } else { self.review(*id, request) };
+                if rank == 0 || row.flags & Row::AFTER_EFFECT != 0 {
+                    return Decision {
+                        outcome: Outcome::Permit,
+                        rule: Some(RuleId(*id)),
+                        delete_by: plain.deadline(row),
+                        review_pending: rank != 0,
+                        ..Decision::deny(Code::Permitted)
+                    };
+                }
+            }
+            (best, nearest) = if rank > best { (rank, *id) } else { (best, nearest) };
+        }
+        self.deny(request, found.excluded, (best, nearest), &mut None)
+    }
+
+    /// How near a grant comes of which only the review is open: 0 if nothing lacks.
+    #[inline(never)]
+    fn review(&self, id: u32, request: &Request<'_>) -> u8 {
+        match self.lacks(id, request) {
+            None => 0,
+            Some(Cause::Lacking(_)) => HOLD,
+            Some(_) => Check::Review as u8,
         }
     }
 
@@ -174,8 +228,9 @@ impl Native {
         self.direct.is_sound(&self.program, request).then_some(found)
     }
 
-    #[inline]
-    fn direct(&self, request: &Request<'_>, found: Found<'_>) -> Decision {
+    /// Decides a request for which some rules are more than a row without special conditions.
+    #[inline(never)]
+    fn mixed(&self, request: &Request<'_>, found: Found<'_>) -> Decision {
         let rows = &*self.tables.rows;
         let mut raw: Option<RawRequest<'_>> = None;
         for id in found.nevers {
@@ -200,20 +255,17 @@ impl Native {
             let rank = if row.flags & Row::SPECIAL == 0 {
                 match plain.first_failure(row) {
                     0 => {
-                        let lacks = match row.flags & Row::REVIEW {
-                            0 => None,
-                            _ => self.lacks(*id, request),
-                        };
-                        if lacks.is_none() || row.flags & Row::AFTER_EFFECT != 0 {
+                        let rank = if row.flags & Row::REVIEW == 0 { 0 } else { self.review(*id, request) };
+                        if rank == 0 || row.flags & Row::AFTER_EFFECT != 0 {
                             return Decision {
                                 outcome: Outcome::Permit,
                                 rule: Some(RuleId(*id)),
                                 delete_by: plain.deadline(row),
-                                review_pending: lacks.is_some(),
+                                review_pending: rank != 0,
                                 ..Decision::deny(Code::Permitted)
                             };
                         }
-                        if matches!(lacks, Some(Cause::Lacking(_))) { HOLD } else { Check::Review as u8 }
+                        rank
                     }
                     check => check,
                 }
