@@ -38,17 +38,19 @@ impl Direct {
     #[inline]
     fn is_sound(&self, program: &Program, request: &Request<'_>) -> bool {
         let recorded = request.recorded_at.unwrap_or(request.time);
-        let instants = (request.time <= MAX_INSTANT) & (recorded <= request.time) & (recorded >= MIN_INSTANT);
-        let worker = request.worker.is_none_or(|id| id.index() < self.workers);
-        let grouping = request.grouping.is_none_or(|id| id.index() < self.groupings);
-        let lists = request.events.is_empty() & request.attributes.is_empty() & request.context.is_empty();
-        let simple = lists & request.roles_of_subject.is_none();
-        let last = request.last_at.get().flatten().is_none();
-        let review = match &request.review {
-            None => true,
-            Some(review) => self.is_sound_review(review),
-        };
-        instants & worker & grouping & simple & last & review || is_without_fault(program, request)
+        // One after the other: each can be foretold, and none of them has to be remembered.
+        let is_plain = request.time <= MAX_INSTANT
+            && recorded <= request.time
+            && recorded >= MIN_INSTANT
+            && request.worker.is_none_or(|id| id.index() < self.workers)
+            && request.grouping.is_none_or(|id| id.index() < self.groupings)
+            && request.events.is_empty()
+            && request.attributes.is_empty()
+            && request.context.is_empty()
+            && request.roles_of_subject.is_none()
+            && request.last_at.get().flatten().is_none()
+            && request.review.as_ref().is_none_or(|review| self.is_sound_review(review));
+        is_plain || is_without_fault(program, request)
     }
 
     #[inline]
@@ -206,7 +208,22 @@ impl Native {
             }
             (best, nearest) = if rank > best { (rank, *id) } else { (best, nearest) };
         }
-        self.deny(request, found.excluded, (best, nearest), &mut None)
+        self.deny_plainly(request, found.excluded, best, nearest)
+    }
+
+    /// As [`Native::deny`], after rows without special conditions alone.
+    #[inline(never)]
+    fn deny_plainly(&self, request: &Request<'_>, excluded: Option<u32>, best: u8, nearest: u32) -> Decision {
+        // No usual check comes before the recipient.
+        if best == 0
+            && let Some(id) = excluded
+        {
+            return not_for_this_role(id);
+        }
+        match self.tables.rows.get(nearest as usize).and_then(|row| usual(best, row, request)) {
+            Some(why) => failed(nearest, why),
+            None => self.deny(request, excluded, (best, nearest), &mut None),
+        }
     }
 
     /// How near a grant comes of which only the review is open: 0 if nothing lacks.
@@ -348,28 +365,16 @@ impl Native {
         if let Some(id) = excluded
             && (best < recipient as u8 || best == recipient as u8 && id < nearest)
         {
-            return Decision {
-                rule: Some(RuleId(id)),
-                check: Some(recipient),
-                cause: Some(Cause::Unmet { actual: 0, required: 0 }),
-                ..Decision::deny(Code::ConditionFailed)
-            };
+            return not_for_this_role(id);
         }
         if best == 0 {
             return Decision::deny(Code::NotCovered);
         }
         let Some(row) = self.tables.rows.get(nearest as usize) else { return Decision::deny(Code::Internal) };
         if row.flags & Row::SPECIAL == 0
-            && let Some((check, cause, delete_by)) = usual(best, row, request)
+            && let Some(why) = usual(best, row, request)
         {
-            let code = if matches!(cause, Cause::Missing(_)) { Code::Missing } else { Code::ConditionFailed };
-            return Decision {
-                rule: Some(RuleId(nearest)),
-                check: Some(check),
-                cause: Some(cause),
-                delete_by,
-                ..Decision::deny(code)
-            };
+            return failed(nearest, why);
         }
         let Candidate { failure, delete_by, held } = self.candidate(nearest, row, request, raw);
         // It failed a moment ago, and nothing has changed.
@@ -541,6 +546,24 @@ impl Native {
 
 /// A failure of native code to say how it failed.
 const INTERNAL: Failure = Failure { check: Check::Purpose, cause: Cause::Unmet { actual: i64::MIN, required: 0 } };
+
+/// The answer where the first grant for other roles came nearest.
+#[inline]
+fn not_for_this_role(id: u32) -> Decision {
+    Decision {
+        rule: Some(RuleId(id)),
+        check: Some(Check::Recipient),
+        cause: Some(Cause::Unmet { actual: 0, required: 0 }),
+        ..Decision::deny(Code::ConditionFailed)
+    }
+}
+
+/// The answer where a grant failed at one of the usual checks, as [`usual`] says.
+#[inline]
+fn failed(id: u32, (check, cause, delete_by): (Check, Cause, Option<i64>)) -> Decision {
+    let code = if matches!(cause, Cause::Missing(_)) { Code::Missing } else { Code::ConditionFailed };
+    Decision { rule: Some(RuleId(id)), check: Some(check), cause: Some(cause), delete_by, ..Decision::deny(code) }
+}
 
 /// The answer of a grant that holds, with its review still to be done if that is all that failed.
 #[inline]
