@@ -33,6 +33,7 @@ pub(crate) const DEPENDS: i32 = 2;
 /// Results of a function for a `never`.
 pub(crate) const NO_MATCH: i32 = 0;
 pub(crate) const MATCH: i32 = 1;
+#[cfg(any(feature = "jit", feature = "object"))] // Only who writes code says this.
 pub(crate) const UNKNOWN: i32 = 2;
 
 /// A request, flattened. Numbers that are not stated are -1, lengths of lists too.
@@ -307,6 +308,7 @@ impl Shape {
         Shape(bits)
     }
 
+    #[cfg(any(feature = "jit", feature = "object"))] // Only who writes code asks.
     pub(crate) fn has(self, bit: u32) -> bool {
         self.0 & bit != 0
     }
