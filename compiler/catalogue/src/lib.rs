@@ -8,13 +8,14 @@ pub mod catalogue;
 pub mod companions;
 mod find;
 mod html;
-pub mod links;
 pub mod page;
 pub mod pages;
 pub mod prose;
 mod site;
 mod subject;
 mod texts;
+
+pub use maatstaf_semantics::norms::links;
 
 pub use catalogue::{CaseInfo, Catalogue, Decides};
 pub use companions::{Companion, Count, Kind, Provision};

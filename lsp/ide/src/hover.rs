@@ -65,10 +65,8 @@ impl Analysis {
             return None;
         }
         let raw = node.text().to_string();
-        let shown = maatstaf_semantics::norms::shown_citation(raw.trim());
         let mut page = Page::default();
-        let address = address::of_citation(&scope.library, raw.trim());
-        page.text(&Text::same(crate::markdown::link(&shown, address.as_deref())));
+        page.text(&address::linked(&scope.library, raw.trim()));
         let norms = scope.library.norms.iter().map(|n| &n.head);
         let heads = norms.chain(scope.library.exceptions.iter().map(|e| &e.head));
         let here: Vec<Text> =

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use maatstaf_diagnostics::Lang;
 use maatstaf_semantics::norms::shown_citation;
 use maatstaf_syntax::SyntaxKind;
 
@@ -30,8 +31,8 @@ pub enum LinkTarget {
 }
 
 impl Analysis {
-    /// The links of a file: citations, rulings, addresses, and the documents that `see` names.
-    pub fn links(&self, path: &str) -> Result<Vec<Link>, Cancelled> {
+    /// The links of a file, for a reader of `lang`: citations, rulings, addresses, and the documents that `see` names.
+    pub fn links(&self, path: &str, lang: Lang) -> Result<Vec<Link>, Cancelled> {
         self.ask(|| {
             let Some(file) = self.file(path) else { return Vec::new() };
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
@@ -42,7 +43,7 @@ impl Analysis {
                     let text = token.text();
                     let to = match token.kind() {
                         SyntaxKind::PinpointText | SyntaxKind::EcliText | SyntaxKind::IriText => {
-                            address::of_citation(&scope.library, text).map(LinkTarget::Web)
+                            address::of_citation(&scope.library, text, lang).map(LinkTarget::Web)
                         }
                         SyntaxKind::StringText => {
                             let see = token.parent_ancestors().take(3).any(|node| node.kind() == SyntaxKind::See);

@@ -3,6 +3,7 @@
 
 mod support;
 
+use maatstaf_diagnostics::Lang;
 use maatstaf_ide::{CompletionKind, LensAction, LinkTarget, TokenKind};
 use support::{HEAD, apply, as_of, instrument, policy};
 
@@ -140,10 +141,24 @@ fn citations_lead_to_the_register_and_documents_to_their_files() {
     let fixture = policy(
         "import nl.avg, nl.uavg\norganisation a\ninstrument i { controller a\n collect fingerprint from till about employee for direct.planning relying on UAVG_29\n given dpia on 2026-01-01 see \"dpia.pdf\" }",
     );
-    let links = fixture.read().links(&fixture.path).unwrap();
+    let links = fixture.read().links(&fixture.path, Lang::En).unwrap();
     let LinkTarget::Web(address) = &links[0].to else { panic!("{links:?}") };
     assert!(address.ends_with("BWBR0040940&artikel=29"), "{address}");
     assert_eq!(links[1].to, LinkTarget::File("dpia.pdf".to_owned()));
+}
+
+#[test]
+fn european_citations_lead_to_the_article_in_the_language_of_the_reader() {
+    let fixture =
+        policy("import nl.avg\norganisation a\ninstrument i { controller a\n not_applicable $0AVG_13 because \"x\" }");
+    let address = |lang| match fixture.read().links(&fixture.path, lang).unwrap().remove(0).to {
+        LinkTarget::Web(address) => address,
+        LinkTarget::File(file) => panic!("{file}"),
+    };
+    assert_eq!(address(Lang::Nl), "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/nld");
+    assert_eq!(address(Lang::En), "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/eng");
+    let hover = fixture.read().hover(&fixture.path, fixture.offset, as_of()).unwrap().unwrap().text;
+    assert!(hover.nl.contains("/art_13/oj/nld)") && hover.en.contains("/art_13/oj/eng)"), "{hover:?}");
 }
 
 #[test]

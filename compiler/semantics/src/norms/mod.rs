@@ -5,6 +5,7 @@ mod cite;
 mod expr;
 pub mod ir;
 mod library;
+pub mod links;
 
 pub use cite::{Cite, shown_citation};
 pub use library::{Library, LibraryItem, PackageInfo, build_library};

@@ -56,9 +56,9 @@ pub(crate) fn head_line(head: &Head) -> Text {
 }
 
 fn cites(scope: &Scope<'_>, cites: &[Cite]) -> Text {
-    let links =
-        cites.iter().map(|cite| link(&cite.shown(), address::of_citation(&scope.library, &cite.raw).as_deref()));
-    Text::same(links.collect::<Vec<_>>().join(", "))
+    let links: Vec<Text> = cites.iter().map(|cite| address::linked(&scope.library, &cite.raw)).collect();
+    let join = |of: fn(&Text) -> &str| links.iter().map(of).collect::<Vec<_>>().join(", ");
+    Text::new(join(|text| &text.nl), join(|text| &text.en))
 }
 
 fn concept(scope: &Scope<'_>, symbol: &Symbol, page: &mut Page) {

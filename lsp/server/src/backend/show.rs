@@ -117,7 +117,7 @@ pub(super) fn selections(view: &View, path: &str, positions: &[lsp::Position]) -
 }
 
 pub(super) fn links(view: &View, path: &str) -> Answer<Vec<lsp::DocumentLink>> {
-    let found = view.analysis.links(path)?;
+    let found = view.analysis.links(path, view.context.lang)?;
     let link = |link: &maatstaf_ide::Link| {
         let target = match &link.to {
             LinkTarget::Web(address) => convert::uri(address),

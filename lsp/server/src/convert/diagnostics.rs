@@ -24,7 +24,7 @@ pub(crate) fn diagnostic(view: &View, path: &str, from: &Diagnostic) -> lsp::Dia
         })
         .collect();
     // The way to the article, where the diagnostic rests on one.
-    let article = from.cite.iter().find_map(|cite| view.analysis.address_of_shown(cite));
+    let article = from.cite.iter().find_map(|cite| view.analysis.address_of_shown(cite, view.context.lang));
     let unnecessary = [Code::DUPLICATE_CLAUSE].contains(&from.code);
     lsp::Diagnostic {
         range,

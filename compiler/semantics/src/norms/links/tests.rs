@@ -2,9 +2,9 @@
 
 use maatstaf_db::Database;
 use maatstaf_diagnostics::Lang;
-use maatstaf_semantics::queries;
 
 use super::{address, article};
+use crate::queries;
 
 fn shown(raw: &str, lang: Lang) -> Option<String> {
     let (db, project) = Database::with_library();
@@ -18,6 +18,18 @@ fn european_law_is_linked_down_to_the_point_in_the_language_of_the_reader() {
     assert_eq!(shown("AVG_6(1)(f)", Lang::En).unwrap(), format!("{at}/art_6/par_1/pnt_f/oj/eng"));
     assert_eq!(shown("AVG_22(1)", Lang::Nl).unwrap(), format!("{at}/art_22/par_1/oj/nld"));
     assert_eq!(shown("AVG 10", Lang::En).unwrap(), format!("{at}/art_10/oj/eng"));
+    let act = "https://eur-lex.europa.eu/eli/reg/2024/1689/art_26/par_7/oj/nld";
+    assert_eq!(shown("AIAct_26(7)", Lang::Nl).unwrap(), act);
+}
+
+#[test]
+fn a_celex_number_tells_where_the_articles_of_an_act_are() {
+    let at = "https://eur-lex.europa.eu/eli/dir/2024/2831";
+    assert_eq!(shown("PWD_9(1)", Lang::Nl).unwrap(), format!("{at}/art_9/par_1/oj/nld"));
+    assert_eq!(super::eli_of_celex("32014R0165").unwrap(), "reg/2014/165");
+    for other in ["52021PC0762", "02016R0679-20160504", "32016R0679R(02)", "3", ""] {
+        assert_eq!(super::eli_of_celex(other), None, "{other}");
+    }
 }
 
 #[test]

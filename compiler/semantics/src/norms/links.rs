@@ -1,9 +1,10 @@
-//! From citations to the law itself.
+//! From citations to the law itself: the addresses of the registers in which law and rulings are published.
 
 use jiff::civil::Date;
 use maatstaf_diagnostics::Lang;
-use maatstaf_semantics::hir::SourceLaw;
-use maatstaf_semantics::norms::PackageInfo;
+
+use super::{PackageInfo, shown_citation};
+use crate::hir::SourceLaw;
 
 /// A citation taken apart: `AVG_22(2)(a)` is of source `AVG`, article `22`, below it `2` and `a`.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ fn pinpoint(raw: &str) -> Option<Pinpoint<'_>> {
 ///
 /// `AVG_22(2)(a)` is in `AVG 22`; `ECLI:NL:RBAMS:2019:6005` is itself.
 pub fn article(raw: &str) -> String {
-    let shown = maatstaf_semantics::norms::shown_citation(raw);
+    let shown = shown_citation(raw);
     // As people write it, `AVG 22(1)` looks like any other text; but nothing else has a number in brackets behind it.
     let is_written_out = shown == raw && !(raw.contains(' ') && raw.contains('('));
     if raw.starts_with("ECLI:") || raw.contains("://") || is_written_out {
@@ -89,7 +90,8 @@ fn of_source(source: &SourceLaw, at: Option<&Pinpoint<'_>>, on: Option<Date>, la
         return Some(address);
     }
     let eli = id("eli").and_then(|eli| eli.split_once("/eli/")).and_then(|(_, path)| path.strip_suffix("/oj"));
-    if let Some(path) = eli {
+    let path = eli.map(str::to_owned).or_else(|| id("celex").and_then(eli_of_celex));
+    if let Some(path) = path {
         let mut address = format!("https://eur-lex.europa.eu/eli/{path}");
         if let Some(at) = at.filter(|at| at.article.chars().all(|c| c.is_ascii_digit()) && !at.article.is_empty()) {
             address.push_str(&format!("/art_{}", at.article));
@@ -111,6 +113,22 @@ fn of_source(source: &SourceLaw, at: Option<&Pinpoint<'_>>, on: Option<Date>, la
         return Some(format!("https://eur-lex.europa.eu/legal-content/{}/TXT/?uri=CELEX:{celex}", upper(lang)));
     }
     id("url").or(id("eli")).map(str::to_owned)
+}
+
+/// The path of the European Legislation Identifier of an act of legislation, from its CELEX number: `32024L2831` is the
+/// directive `dir/2024/2831`. Nothing for what is no act (a proposal, a consolidated text, a correction).
+fn eli_of_celex(celex: &str) -> Option<String> {
+    let rest = celex.strip_prefix('3')?;
+    let (year, rest) = rest.split_at_checked(4)?;
+    let (kind, number) = rest.split_at_checked(1)?;
+    let kind = match kind {
+        "R" => "reg",
+        "L" => "dir",
+        "D" => "dec",
+        _ => return None,
+    };
+    let digits = |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_digit());
+    (digits(year) && digits(number)).then(|| format!("{kind}/{year}/{}", number.trim_start_matches('0')))
 }
 
 /// Whether this can be part of an address as it is.
