@@ -222,16 +222,7 @@ fn nearest(found: &Found, what: &[Expected]) -> Option<&'static str> {
     let Found::Word(word) = found else {
         return None;
     };
-    let known = what.iter().flat_map(|expected| match expected {
-        Expected::Keyword(keyword) => vec![*keyword],
-        Expected::Verb => words::VERBS.to_vec(),
-        Expected::Statement => [words::VERBS, &["never"]].concat(),
-        Expected::Item => words::ITEMS.to_vec(),
-        Expected::Unit => vec!["years", "months", "weeks", "days", "hours", "minutes", "seconds"],
-        Expected::Weekday => vec!["mon", "tue", "wed", "thu", "fri", "sat", "sun"],
-        Expected::ValueType => vec!["yes_no", "date", "number", "duration", "consent", "instant", "text"],
-        Expected::Target => [words::VERBS, &["organisation", "instrument", "statement", "use"]].concat(),
-        _ => Vec::new(),
-    });
+    // A yes is no better spelling of anything than a no.
+    let known = what.iter().filter(|expected| **expected != Expected::YesNo).flat_map(Expected::words);
     words::nearest(word, known)
 }

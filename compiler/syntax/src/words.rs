@@ -1,11 +1,14 @@
 //! Which words the language knows, and which of them a misspelt word most resembles.
 
-use crate::SyntaxKind;
 use crate::lexer;
+use crate::{Expected, SyntaxKind};
 
+/// What an item starts with; what policies have comes first.
 pub(crate) const ITEMS: &[&str] = &[
-    "package",
     "import",
+    "organisation",
+    "instrument",
+    "answers",
     "data",
     "purpose",
     "party",
@@ -21,16 +24,14 @@ pub(crate) const ITEMS: &[&str] = &[
     "hours",
     "attribute",
     "context",
-    "organisation",
-    "instrument",
-    "answers",
+    "case",
+    "package",
     "fact",
     "judgement",
     "norm",
     "exception",
     "define",
     "incompatible",
-    "case",
 ];
 
 pub(crate) const VERBS: &[&str] = &["collect", "receive", "derive", "show", "share", "decide", "retain"];
@@ -174,6 +175,30 @@ const FIXED: &[&str] = &[
 
 /// Words that stand in [`MEMBERS`] for their mistakes, but may be names.
 const FREE: &[&str] = &["controller"];
+
+const UNITS: &[&str] = &["days", "weeks", "months", "years", "hours", "minutes", "seconds"];
+const WEEKDAYS: &[&str] = &["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
+const VALUE_TYPES: &[&str] = &["yes_no", "date", "number", "duration", "consent", "instant", "text"];
+/// What a fact can be of, besides the statements of a verb.
+const TARGETS: &[&str] = &["organisation", "instrument", "statement", "use"];
+
+impl Expected {
+    /// The words of the language that would do, in the order in which to offer them; none where it is no word, or any word.
+    pub fn words(&self) -> Vec<&'static str> {
+        match self {
+            Expected::Keyword(keyword) => vec![*keyword],
+            Expected::Verb => VERBS.to_vec(),
+            Expected::Statement => [VERBS, &["never"]].concat(),
+            Expected::Item => ITEMS.to_vec(),
+            Expected::Unit => UNITS.to_vec(),
+            Expected::Weekday => WEEKDAYS.to_vec(),
+            Expected::ValueType => VALUE_TYPES.to_vec(),
+            Expected::Target => [TARGETS, VERBS].concat(),
+            Expected::YesNo => vec!["yes", "no"],
+            _ => Vec::new(),
+        }
+    }
+}
 
 /// Whether the language keeps `word` for itself, so that nothing can be named so.
 ///

@@ -51,32 +51,17 @@ impl Sketch<'_> {
     }
 
     fn one(&self, expected: &Expected, node: &SyntaxNode) -> Vec<Completion> {
+        let words = |kind, rank: u32| -> Vec<Completion> {
+            expected.words().into_iter().zip(rank..).map(|(label, rank)| word(label, kind, rank)).collect()
+        };
         match expected {
             Expected::Keyword(word) => self.keyword(word, node).into_iter().collect(),
             Expected::Verb | Expected::Statement => VERBS.iter().map(|verb| verb_item(*verb)).collect(),
-            Expected::Unit => ["days", "weeks", "months", "years", "hours", "minutes"]
-                .into_iter()
-                .enumerate()
-                .map(|(at, unit)| word(unit, CompletionKind::Unit, OTHER + at as u32))
-                .collect(),
+            Expected::Unit => words(CompletionKind::Unit, OTHER),
             Expected::Date => vec![word(&self.as_of.to_string(), CompletionKind::Date, CLAUSE)],
-            Expected::YesNo => {
-                vec![word("yes", CompletionKind::Value, CLAUSE), word("no", CompletionKind::Value, CLAUSE)]
-            }
-            Expected::ValueType => ["yes_no", "date", "number", "duration", "consent", "instant", "text"]
-                .into_iter()
-                .map(|ty| word(ty, CompletionKind::Keyword, OTHER))
-                .collect(),
-            Expected::Target => ["organisation", "instrument", "statement", "use"]
-                .into_iter()
-                .map(|target| word(target, CompletionKind::Keyword, OTHER))
-                .chain(VERBS.iter().map(|verb| word(verb.keyword(), CompletionKind::Keyword, OTHER)))
-                .collect(),
-            Expected::Weekday => ["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
-                .into_iter()
-                .enumerate()
-                .map(|(at, day)| word(day, CompletionKind::Value, OTHER + at as u32))
-                .collect(),
+            Expected::YesNo => words(CompletionKind::Value, CLAUSE),
+            Expected::ValueType | Expected::Target => words(CompletionKind::Keyword, OTHER),
+            Expected::Weekday => words(CompletionKind::Value, OTHER),
             Expected::Zone => vec![word("Europe/Amsterdam", CompletionKind::Value, OTHER)],
             Expected::Item => items(),
             _ => Vec::new(),
@@ -110,7 +95,8 @@ impl Sketch<'_> {
         if let Some(form) = clauses::starting_with(clauses::MEMBERS, keyword) {
             return Some(of_form(form, CompletionKind::Keyword, MEMBER));
         }
-        let kind = if ITEMS.contains(&keyword) { CompletionKind::Item } else { CompletionKind::Keyword };
+        let kind =
+            if Expected::Item.words().contains(&keyword) { CompletionKind::Item } else { CompletionKind::Keyword };
         Some(word(keyword, kind, OTHER))
     }
 
@@ -127,42 +113,13 @@ impl Sketch<'_> {
 
 const VERBS: &[Verb] = &Verb::ALL;
 
-const ITEMS: &[&str] = &[
-    "import",
-    "organisation",
-    "instrument",
-    "answers",
-    "data",
-    "purpose",
-    "party",
-    "worker",
-    "source",
-    "technique",
-    "decision",
-    "basis",
-    "effect",
-    "place",
-    "event",
-    "grouping",
-    "hours",
-    "attribute",
-    "context",
-    "case",
-    "package",
-    "fact",
-    "judgement",
-    "norm",
-    "exception",
-    "define",
-    "incompatible",
-];
-
 fn items() -> Vec<Completion> {
-    ITEMS
-        .iter()
-        .enumerate()
-        .map(|(at, item)| Completion {
-            snippet: match *item {
+    Expected::Item
+        .words()
+        .into_iter()
+        .zip(OTHER..)
+        .map(|(item, rank)| Completion {
+            snippet: match item {
                 "organisation" => Some("organisation ${1:name} \"${2:Name}\" {\n    $0\n}".to_owned()),
                 "instrument" => Some(
                     "instrument ${1:name} \"${2:Name}\" version 1 {\n    controller ${3:organisation}\n    $0\n}"
@@ -172,7 +129,7 @@ fn items() -> Vec<Completion> {
                 "import" => Some("import ${1:nl.avg}".to_owned()),
                 _ => None,
             },
-            ..word(item, CompletionKind::Item, OTHER + at as u32)
+            ..word(item, CompletionKind::Item, rank)
         })
         .collect()
 }
