@@ -39,7 +39,7 @@ pub struct Action {
     pub about: Option<(&'static str, Range<usize>)>,
     /// The changes.
     pub edits: FileEdits,
-    /// The one to take when in doubt: a fix that was tried and leaves nothing to do.
+    /// The one to take when in doubt: of verified fixes, see [`VerifiedFix::is_preferred`].
     pub is_preferred: bool,
 }
 
@@ -231,13 +231,12 @@ fn verified(fix: VerifiedFix) -> Action {
         Status::Violated => "norm-violated",
         _ => "norm-open",
     };
-    let is_preferred = !fix.to_complete && fix.questions_left == 0 && fix.after != Status::Open;
     Action {
         kind: ActionKind::Verified,
         title: fix.title,
         about: Some((code, fix.span)),
         edits: fix.edits,
-        is_preferred,
+        is_preferred: fix.is_preferred,
     }
 }
 

@@ -43,6 +43,9 @@ pub struct VerifiedFix {
     pub questions_left: usize,
     /// People must complete it: until then the text has an error, and the verdict stays as it is.
     pub to_complete: bool,
+    /// The one to take when in doubt: the best for its norm, with nothing left to answer, and it limits what is done
+    /// instead of claiming something.
+    pub is_preferred: bool,
 }
 
 /// How far to search: in steps and not in time, so that one text has the same fixes on every machine.
@@ -182,7 +185,11 @@ impl Analysis {
             .into_iter()
             .flat_map(|mut fixes| {
                 fixes.sort_by(|a, b| a.0.cmp(&b.0));
-                fixes.into_iter().take(budget.offers).map(|(_, fix)| fix)
+                let best = |(nth, (_, fix)): (usize, (Rank, VerifiedFix))| VerifiedFix {
+                    is_preferred: nth == 0 && fix.is_preferred,
+                    ..fix
+                };
+                fixes.into_iter().take(budget.offers).enumerate().map(best)
             })
             .collect()
     }
@@ -250,6 +257,7 @@ fn judge(before: &Found, after: &Found, verdict: &VerdictReport, candidate: Cand
         after: status,
         questions_left: questions,
         to_complete: candidate.to_complete,
+        is_preferred: !candidate.claims && questions == 0,
     };
     Some((rank, fix))
 }

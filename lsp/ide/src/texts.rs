@@ -140,8 +140,6 @@ texts! {
     pub(crate) fn review_by(party: &str) { nl: "Menselijke tussenkomst door `{party}`", en: "Human review by `{party}`" }
     /// Relies on an exception.
     pub(crate) fn rely_on(cite: &str) { nl: "Doe een beroep op {cite}", en: "Rely on {cite}" }
-    /// States a fact.
-    pub(crate) fn state(sentence: &str) { nl: "Stel vast: `{sentence}`", en: "State: `{sentence}`" }
     /// Lays out an answer.
     pub(crate) fn answer(sentence: &str) { nl: "Antwoord met `{sentence} …`", en: "Answer with `{sentence} …`" }
     /// The question, in a comment above its answer.

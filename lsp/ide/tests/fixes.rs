@@ -61,16 +61,66 @@ fn a_question_is_laid_out_to_be_completed_and_settles_nothing_by_itself() {
     let before = counts(&fixture);
     let fixes = fixture.fixes();
     let titles: Vec<String> = fixes.iter().map(|fix| fix.title.en.clone()).collect();
-    let laid_out = fixes.iter().find(|fix| fix.to_complete);
-    let laid_out = laid_out.unwrap_or_else(|| panic!("{titles:#?}"));
-    assert!(laid_out.title.en.contains("to be completed"), "{}", laid_out.title.en);
-    let text = fixture.after(&laid_out.edits);
-    assert!(text.contains("// "), "the question stands above its answer: {text}");
-    fixture.host.set_text("policy.maat", text);
-    let after = counts(&fixture);
-    assert!(after.1 + after.0 >= before.1 + before.0, "nobody answered yet: {before:?} {after:?}");
-    let errors = fixture.read().diagnostics("policy.maat", as_of()).unwrap().list;
-    assert!(errors.iter().any(|d| d.severity == maatstaf_diagnostics::Severity::Error), "and the text says so");
+    let original = fixture.text();
+    let laid_out: Vec<_> = fixes.iter().filter(|fix| fix.to_complete).collect();
+    assert!(!laid_out.is_empty(), "{titles:#?}");
+    for fix in laid_out {
+        assert!(fix.title.en.contains("to be completed"), "{}", fix.title.en);
+        assert!(!fix.is_preferred, "an editor may take what is preferred by itself: {}", fix.title.en);
+        let text = fixture.after(&fix.edits);
+        assert!(text.contains("// "), "the question stands above its answer: {text}");
+        fixture.host.set_text("policy.maat", text.clone());
+        let after = counts(&fixture);
+        assert!(after.1 + after.0 >= before.1 + before.0, "nobody answered yet: {before:?} {after:?}\n{text}");
+        assert!(has_errors(&fixture), "and the text says so: {text}");
+        fixture.host.set_text("policy.maat", original.clone());
+    }
+}
+
+fn has_errors(fixture: &support::Fixture) -> bool {
+    let list = fixture.read().diagnostics("policy.maat", as_of()).unwrap().list;
+    let about_text = |code: &str| !["norm-violated", "norm-open", "exception-not-met"].contains(&code);
+    list.iter().any(|d| d.severity == maatstaf_diagnostics::Severity::Error && about_text(d.code.id()))
+}
+
+#[test]
+fn a_question_of_yes_or_no_is_not_answered_with_yes() {
+    let text = HEAD.replace("    given works_council no\n", "");
+    let text = format!("{text}instrument board {{\n    controller acme\n    starts 2027-01-01\n{COVERT}\n}}\n");
+    let mut fixture = policy(&text).on("collect scans");
+    assert!(!has_errors(&fixture));
+    let fixes = fixture.fixes();
+    let titles: Vec<&str> = fixes.iter().map(|fix| fix.title.en.as_str()).collect();
+    let council = fixes.iter().find(|fix| fixture.after(&fix.edits).contains("given works_council ?"));
+    let council = council.unwrap_or_else(|| panic!("{titles:#?}"));
+    assert!(council.to_complete && !council.is_preferred, "{}", council.title.en);
+    let laid_out = fixture.after(&council.edits);
+    fixture.host.set_text("policy.maat", laid_out.clone());
+    assert!(has_errors(&fixture), "{laid_out}");
+    assert!(fixes.iter().all(|fix| !fixture.after(&fix.edits).contains("given works_council yes")), "{titles:#?}");
+}
+
+#[test]
+fn what_claims_something_is_never_the_one_to_take_in_doubt() {
+    const PACE: &str = include_str!("../../../examples/pace-board/policy.maat");
+    // Whoever reviews may no longer decide otherwise: then nobody really reviews.
+    let safeguard = policy(&PACE.replace("            may override\n", "")).on("decide ");
+    for (fixture, preferred) in [(safeguard, Some("may override")), (instrument(COVERT).on("collect scans"), None)] {
+        let fixes = fixture.fixes();
+        assert!(!fixes.is_empty());
+        for fix in fixes.iter().filter(|fix| fix.is_preferred) {
+            let new: String = fix.edits.values().flatten().map(|edit| edit.text.as_str()).collect();
+            let claims = ["relying on", "basis ", "given ", "judged "].iter().any(|claim| new.contains(claim));
+            assert!(!claims && fix.questions_left == 0 && !fix.to_complete, "{}", fix.title.en);
+        }
+        let taken = |fix: &&maatstaf_ide::VerifiedFix| fix.is_preferred;
+        let norms: std::collections::BTreeSet<&str> = fixes.iter().filter(taken).map(|fix| fix.norm.as_str()).collect();
+        assert_eq!(norms.len(), fixes.iter().filter(taken).count(), "at most one for each norm");
+        if let Some(words) = preferred {
+            let best: Vec<String> = fixes.iter().filter(taken).map(|fix| fixture.after(&fix.edits)).collect();
+            assert!(best.iter().any(|text| text.contains(words)), "{fixes:#?}");
+        }
+    }
 }
 
 #[test]
