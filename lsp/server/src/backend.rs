@@ -12,7 +12,7 @@ use tower_lsp_server::jsonrpc::{Error, ErrorCode, Result};
 use tower_lsp_server::ls_types::{self as lsp, Uri, request};
 use tower_lsp_server::{Client, LanguageServer};
 
-use crate::main_loop::{MainLoop, Task};
+use crate::main_loop::{MainLoop, Refresh, Refresher, Task};
 use crate::settings;
 use crate::state::State;
 use crate::view::View;
@@ -46,15 +46,20 @@ impl Backend {
         let (counts, counted) = tokio::sync::watch::channel(counts::Told::default());
         runtime.spawn(counts::tell(client.clone(), counted));
         let (asked, handle) = (client.clone(), runtime.clone());
-        let on_new_day = Box::new(move || {
+        let refresh: Refresher = Arc::new(move |again: Refresh| {
             let client = asked.clone();
             handle.spawn(async move {
-                // A client that cannot do it says so; there is nothing to be done about that.
-                let _ = client.workspace_diagnostic_refresh().await;
+                // A client that cannot do it says so; there is nothing to be done about that. One that never answers
+                // to the one hears of the others all the same.
+                let _ = tokio::join!(
+                    async { if again.diagnostics { client.workspace_diagnostic_refresh().await } else { Ok(()) } },
+                    async { if again.lenses { client.code_lens_refresh().await } else { Ok(()) } },
+                    async { if again.hints { client.inlay_hint_refresh().await } else { Ok(()) } },
+                );
             });
         });
         std::thread::spawn(move || {
-            MainLoop::new(State::new(&options), runtime, publications, counts, on_new_day).run(&queue)
+            MainLoop::new(State::new(&options), runtime, publications, counts, refresh).run(&queue)
         });
         Backend { client, tasks, shut_down, words: Words::default() }
     }

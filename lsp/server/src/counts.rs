@@ -27,16 +27,17 @@ pub(crate) struct Told {
     counts: Counts,
 }
 
-/// Counts over all folders.
+/// Counts over all folders; true when it is not what was counted before.
 ///
 /// # Errors
 /// When an edit came in between; the next round starts over.
-pub(crate) fn count(views: &[View], as_of: Date, round: u64, out: &watch::Sender<Told>) -> Result<(), Cancelled> {
+pub(crate) fn count(views: &[View], as_of: Date, round: u64, out: &watch::Sender<Told>) -> Result<bool, Cancelled> {
     let mut counts = Counts::default();
     for view in views {
         counts += view.analysis.verdict_counts(as_of)?;
     }
-    out.send_if_modified(|last| {
+    let is_first = out.borrow().as_of.is_none();
+    let is_new = out.send_if_modified(|last| {
         if last.round > round {
             return false;
         }
@@ -44,7 +45,7 @@ pub(crate) fn count(views: &[View], as_of: Date, round: u64, out: &watch::Sender
         *last = Told { round, as_of: Some(as_of), counts };
         is_new
     });
-    Ok(())
+    Ok(is_new && !is_first)
 }
 
 /// Tells the client of each change; of several at once, the last.

@@ -4,6 +4,7 @@
 //! that asks makes a handle here, as of now, and is answered elsewhere. When there is nothing left to do, diagnostics are
 //! made of what changed; the next edit interrupts that.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
@@ -33,9 +34,19 @@ pub(crate) struct MainLoop {
     shown: Option<Date>,
     /// The client said that it is ready.
     pub ready: bool,
-    /// Diagnostics that are asked for, and not sent, are to be asked for again.
-    pub on_new_day: Box<dyn Fn() + Send>,
+    /// Tells the client to ask again for what it does not know to be out of date.
+    refresh: Refresher,
 }
+
+/// What a client is to ask for again: what it asked for before is of another day, or of texts that it did not edit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Refresh {
+    pub diagnostics: bool,
+    pub lenses: bool,
+    pub hints: bool,
+}
+
+pub(crate) type Refresher = Arc<dyn Fn(Refresh) + Send + Sync>;
 
 impl MainLoop {
     pub fn new(
@@ -43,7 +54,7 @@ impl MainLoop {
         runtime: Handle,
         publications: UnboundedSender<Publication>,
         counts: watch::Sender<Told>,
-        on_new_day: Box<dyn Fn() + Send>,
+        refresh: Refresher,
     ) -> MainLoop {
         MainLoop {
             state,
@@ -54,7 +65,7 @@ impl MainLoop {
             round: 0,
             shown: None,
             ready: false,
-            on_new_day,
+            refresh,
         }
     }
 
@@ -83,9 +94,13 @@ impl MainLoop {
         let today = self.state.as_of();
         if self.shown.is_some_and(|shown| shown != today) {
             self.state.touch_all();
-            if self.state.client.pull_refresh {
-                (self.on_new_day)();
-            }
+        }
+        let client = self.state.client.clone();
+        let mut again = Refresh { diagnostics: false, lenses: client.lens_refresh, hints: client.hint_refresh };
+        if self.state.take_unasked() && self.shown.is_some() {
+            (self.refresh)(Refresh { diagnostics: client.pull_refresh, ..again });
+            // Once is enough.
+            again = Refresh { diagnostics: false, lenses: false, hints: false };
         }
         self.shown = Some(today);
         let (gone, pushes) = (self.state.take_lost(), self.state.pushes());
@@ -107,10 +122,13 @@ impl MainLoop {
                 });
             }
         }
-        let (views, counts) = (self.state.views(), self.counts.clone());
+        let (views, counts, refresh) = (self.state.views(), self.counts.clone(), self.refresh.clone());
         self.runtime.spawn_blocking(move || {
-            // Interrupted by an edit, which starts the next round.
-            let _ = count(&views, today, round, &counts);
+            // Interrupted by an edit, which starts the next round. Where verdicts have changed, they may be those of
+            // another file than was edited, whose lenses and hints the client still has.
+            if count(&views, today, round, &counts) == Ok(true) {
+                refresh(again);
+            }
         });
     }
 }

@@ -97,7 +97,10 @@ pub(crate) struct Client {
     pub locale: Option<Lang>,
     /// It asks for diagnostics.
     pub pulls: bool,
+    /// It can be told to ask again: for diagnostics, for lenses, for hints.
     pub pull_refresh: bool,
+    pub lens_refresh: bool,
+    pub hint_refresh: bool,
     pub markdown: bool,
     pub links: bool,
     /// A link in the text may say where it leads.
@@ -124,6 +127,10 @@ impl Client {
             pull_refresh: workspace
                 .and_then(|w| w.diagnostics.as_ref())
                 .is_some_and(|d| d.refresh_support == Some(true)),
+            lens_refresh: workspace.and_then(|w| w.code_lens.as_ref()).is_some_and(|l| l.refresh_support == Some(true)),
+            hint_refresh: workspace
+                .and_then(|w| w.inlay_hint.as_ref())
+                .is_some_and(|h| h.refresh_support == Some(true)),
             markdown: formats.is_none_or(|formats| formats.contains(&MarkupKind::Markdown)),
             links: text.and_then(|t| t.definition.as_ref()).is_some_and(|d| d.link_support == Some(true)),
             link_tooltips: text.and_then(|t| t.document_link.as_ref()).is_some_and(|l| l.tooltip_support == Some(true)),

@@ -44,6 +44,8 @@ pub(crate) struct State {
     changed: BTreeMap<String, BTreeSet<String>>,
     /// Files of folders that were closed.
     lost: BTreeSet<String>,
+    /// Something changed that is no edit of a buffer: the date, a setting, a folder, the disk.
+    unasked: bool,
 }
 
 impl State {
@@ -59,6 +61,7 @@ impl State {
             versions: Arc::default(),
             changed: BTreeMap::new(),
             lost: BTreeSet::new(),
+            unasked: false,
         }
     }
 
@@ -88,9 +91,15 @@ impl State {
 
     /// Counts everything as changed: the date, the language or the settings are others.
     pub fn touch_all(&mut self) {
+        self.unasked = true;
         for folder in &self.folders {
             self.changed.entry(folder.root.clone()).or_default();
         }
+    }
+
+    /// Whether something changed since this was last asked that is no edit of a buffer.
+    pub fn take_unasked(&mut self) -> bool {
+        std::mem::take(&mut self.unasked)
     }
 
     /// The path that a file is known by: that of the disk, that of the library, or the address itself.
@@ -120,12 +129,18 @@ impl State {
         for uri in roots {
             let root = self.path(&uri).trim_end_matches('/').to_owned();
             let Some(at) = self.folders.iter().position(|folder| folder.root == root) else { continue };
-            let closed = self.folders.remove(at);
-            for path in closed.host.analysis().paths() {
-                match self.documents.get(path).map(|document| document.text.clone()) {
-                    Some(text) => self.set(path, Some(text)),
-                    None => _ = self.lost.insert(path.to_owned()),
-                }
+            self.close_folder(at);
+        }
+    }
+
+    fn close_folder(&mut self, at: usize) {
+        let closed = self.folders.remove(at);
+        self.unasked = true;
+        self.lost.extend(closed.snapshots.into_keys());
+        for path in closed.host.analysis().paths() {
+            match self.documents.get(path).map(|document| document.text.clone()) {
+                Some(text) => self.set(path, Some(text)),
+                None => _ = self.lost.insert(path.to_owned()),
             }
         }
     }
@@ -135,7 +150,7 @@ impl State {
         std::mem::take(&mut self.lost)
             .into_iter()
             .filter(|path| self.folder_of(path).is_none())
-            .filter_map(Uri::from_file_path)
+            .filter_map(|path| self.uris.get(&path).cloned().or_else(|| Uri::from_file_path(path)))
             .collect()
     }
 
@@ -145,6 +160,7 @@ impl State {
     }
 
     fn add_folder(&mut self, root: String, loose: bool, loaded: Loaded) {
+        self.unasked = true;
         let mut host = Host::new();
         let files = loaded.files.into_iter().map(|(path, text)| {
             // An open buffer goes before the disk.
@@ -207,13 +223,19 @@ impl State {
         self.set(&path, Some(text));
     }
 
-    /// The buffer is gone: what is on disk counts again.
+    /// The buffer is gone: what is on disk counts again. Where nobody opened its folder, that goes with its last buffer.
     pub fn close(&mut self, uri: &Uri) {
         let path = self.path(uri);
-        self.documents.remove(&path);
+        let was_open = self.documents.remove(&path).is_some();
         Arc::make_mut(&mut self.versions).remove(&path);
-        if !State::is_of_library(&path) {
-            self.set(&path, disk::read(&path));
+        if !was_open || State::is_of_library(&path) {
+            return;
+        }
+        match self.folder_of(&path) {
+            Some(at) if self.folders[at].loose && self.documents.keys().all(|open| !self.folders[at].has(open)) => {
+                self.close_folder(at);
+            }
+            _ => self.set(&path, disk::read(&path)),
         }
     }
 
@@ -231,13 +253,16 @@ impl State {
         }
         if path.ends_with(".snapshot.json") {
             match disk::read(&path) {
-                Some(text) => folder.snapshots.insert(path, text),
+                Some(text) => folder.snapshots.insert(path.clone(), text),
                 None => folder.snapshots.remove(&path),
             };
             folder.record();
             let root = folder.root.clone();
-            self.changed.entry(root).or_default();
+            self.unasked = true;
+            // By name: what was wrong with it may no longer be.
+            self.changed.entry(root).or_default().insert(path);
         } else if path.ends_with(".maat") {
+            self.unasked = true;
             self.set(&path, disk::read(&path));
         }
     }
@@ -246,8 +271,12 @@ impl State {
         if State::is_of_library(path) {
             return;
         }
+        let is_open = self.documents.contains_key(path);
         let Some(folder) = self.folder_for(path) else { return };
-        folder.host.change([(path.to_owned(), text)]);
+        match text {
+            Some(text) if is_open => folder.host.set_text(path, text),
+            text => folder.host.change([(path.to_owned(), text)]),
+        }
         let root = folder.root.clone();
         self.changed.entry(root).or_default().insert(path.to_owned());
     }

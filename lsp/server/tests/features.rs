@@ -299,6 +299,74 @@ async fn each_folder_is_a_project_of_its_own() {
     assert!(!all.to_string().contains("duplicate-name"), "the two organisations have nothing to do with each other");
 }
 
+/// Waits until the diagnostics of a file that were sent are as `fits` says.
+async fn sent(client: &mut Client, uri: &str, fits: impl Fn(&[Value]) -> bool) {
+    let fits = |params: &Value| params["uri"] == uri && fits(params["diagnostics"].as_array().unwrap());
+    client.wait("textDocument/publishDiagnostics", fits).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_folder_that_is_closed_takes_its_diagnostics_along() {
+    let mut client = Client::start(&[("policy.maat", TEXT)], support::plain()).await;
+    let second = tempfile::tempdir().unwrap();
+    let broken = "organisation acme\ninstrument i { controller nobody }\n";
+    std::fs::write(second.path().join("b.maat"), broken).unwrap();
+    std::fs::write(second.path().join("i.v1.snapshot.json"), "{").unwrap();
+    let folder = json!({ "uri": support::uri(second.path()), "name": "second" });
+    let event = json!({ "event": { "added": [folder], "removed": [] } });
+    client.tell("workspace/didChangeWorkspaceFolders", event).await;
+    let (policy, snapshot) = (second.path().join("b.maat"), second.path().join("i.v1.snapshot.json"));
+    sent(&mut client, &support::uri(&policy), |list| !list.is_empty()).await;
+    sent(&mut client, &support::uri(&snapshot), |list| !list.is_empty()).await;
+    let event = json!({ "event": { "added": [], "removed": [folder] } });
+    client.tell("workspace/didChangeWorkspaceFolders", event).await;
+    sent(&mut client, &support::uri(&policy), <[Value]>::is_empty).await;
+    sent(&mut client, &support::uri(&snapshot), <[Value]>::is_empty).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_mended_on_disk_is_wrong_no_more() {
+    let mut client = Client::start(&[("policy.maat", TEXT), ("board.v1.snapshot.json", "{")], support::plain()).await;
+    let uri = client.uri("board.v1.snapshot.json");
+    sent(&mut client, &uri, |list| list.len() == 1).await;
+    std::fs::remove_file(client.folder.path().join("board.v1.snapshot.json")).unwrap();
+    let gone = json!({ "changes": [{ "uri": uri, "type": 3 }] });
+    client.tell("workspace/didChangeWatchedFiles", gone).await;
+    sent(&mut client, &uri, <[Value]>::is_empty).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_of_no_folder_is_forgotten_when_it_is_closed() {
+    let mut client = Client::start(&[("policy.maat", TEXT)], support::plain()).await;
+    let apart = tempfile::tempdir().unwrap();
+    let (own, other) = (apart.path().join("own.maat"), apart.path().join("other.maat"));
+    std::fs::write(&own, "data x: nothing_known\n").unwrap();
+    std::fs::write(&other, "data y: nothing_known\n").unwrap();
+    let (own, other) = (support::uri(&own), support::uri(&other));
+    let document = json!({ "uri": own, "languageId": "maat", "version": 1, "text": "data x: nothing_known\n" });
+    client.tell("textDocument/didOpen", json!({ "textDocument": document })).await;
+    sent(&mut client, &other, |list| !list.is_empty()).await;
+    client.tell("textDocument/didClose", json!({ "textDocument": { "uri": own } })).await;
+    sent(&mut client, &other, <[Value]>::is_empty).await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_client_is_told_when_what_it_shows_is_out_of_date() {
+    let refresh = json!({ "refreshSupport": true });
+    let able = json!({ "capabilities": {
+        "textDocument": { "diagnostic": {} },
+        "workspace": { "diagnostics": refresh, "codeLens": refresh, "inlayHint": refresh },
+    } });
+    let mut client = Client::start(&[("policy.maat", TEXT)], able).await;
+    client.open("policy.maat", TEXT).await;
+    client.ask("textDocument/diagnostic", file(&client)).await;
+    let date = json!({ "settings": { "maatstaf": { "asOf": "2030-01-01" } } });
+    client.tell("workspace/didChangeConfiguration", date).await;
+    for asked in ["workspace/diagnostic/refresh", "workspace/codeLens/refresh", "workspace/inlayHint/refresh"] {
+        client.wait(asked, |_| true).await;
+    }
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn nonsense_is_answered_and_nothing_breaks() {
     let mut client = opened().await;

@@ -30,14 +30,13 @@ pub(super) fn all(
     views: &[View],
     known: &[lsp::PreviousResultId],
 ) -> Result<lsp::WorkspaceDiagnosticReport, Cancelled> {
-    let none = FileDiagnostics::default();
     let mut items = Vec::new();
     for view in views {
         let all = view.analysis.all_diagnostics(view.context.as_of)?;
-        for path in view.analysis.paths() {
+        for (path, found) in &all {
             let Some(uri) = view.uri(path) else { continue };
             let version = view.context.versions.get(path).map(|version| i64::from(*version));
-            let (list, id) = shown(view, path, all.get(path).unwrap_or(&none));
+            let (list, id) = shown(view, path, found);
             items.push(if known.iter().any(|k| k.uri == uri && k.value == id) {
                 let report = lsp::UnchangedDocumentDiagnosticReport { result_id: id };
                 lsp::WorkspaceDocumentDiagnosticReport::Unchanged(lsp::WorkspaceUnchangedDocumentDiagnosticReport {

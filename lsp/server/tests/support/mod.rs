@@ -123,10 +123,11 @@ impl Client {
         }
         loop {
             let message = self.read().await;
-            if message["method"] == method && fits(&message["params"]) {
-                return message["params"].clone();
-            }
+            let found = message["method"] == method && fits(&message["params"]);
             self.hear(message).await;
+            if found {
+                return self.heard.pop().unwrap()["params"].clone();
+            }
         }
     }
 
