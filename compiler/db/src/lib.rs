@@ -9,4 +9,4 @@ mod load;
 mod store;
 
 pub use load::{Loaded, SnapshotFile, load};
-pub use store::{Database, Db, Project, SourceFile, library_companions};
+pub use store::{Database, Db, Project, Recorded, SourceFile, library_companions};

@@ -2,6 +2,7 @@
 
 #![allow(missing_docs, reason = "the functions that salsa makes for an input cannot be documented")]
 
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
 use salsa::Durability;
@@ -38,15 +39,42 @@ pub struct Project {
 #[salsa::db]
 pub trait Db: salsa::Database {}
 
-/// The queries that ran, by name, while recording was on.
-type Log = Arc<Mutex<Option<Vec<String>>>>;
+/// What was recorded of the queries, each with what it was asked of.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Recorded {
+    /// Those that ran, in their order.
+    pub ran: Vec<String>,
+    /// Those that were found to hold still, without running.
+    pub held: Vec<String>,
+}
+
+/// What is recorded while recording is on. Events are many: whether it is on is asked without a lock.
+#[derive(Default)]
+struct Log {
+    on: AtomicBool,
+    recorded: Mutex<Recorded>,
+}
+
+impl Log {
+    fn record(&self, event: &salsa::Event) {
+        let (key, runs) = match event.kind {
+            salsa::EventKind::WillExecute { database_key } => (database_key, true),
+            salsa::EventKind::DidValidateMemoizedValue { database_key } => (database_key, false),
+            _ => return,
+        };
+        if let Ok(mut recorded) = self.recorded.lock() {
+            let list = if runs { &mut recorded.ran } else { &mut recorded.held };
+            list.push(format!("{key:?}"));
+        }
+    }
+}
 
 /// The one implementation of [`Db`]. A clone is a handle for another thread.
 #[salsa::db]
 #[derive(Clone)]
 pub struct Database {
     storage: salsa::Storage<Self>,
-    log: Log,
+    log: Arc<Log>,
 }
 
 #[salsa::db]
@@ -57,18 +85,12 @@ impl Db for Database {}
 
 impl Default for Database {
     fn default() -> Self {
-        let log: Log = Arc::default();
-        let events = log.clone();
-        let record = move |event: salsa::Event| {
-            if let salsa::EventKind::WillExecute { database_key } = event.kind
-                && let Ok(mut log) = events.lock()
-                && let Some(entries) = log.as_mut()
-            {
-                entries.push(format!("{database_key:?}"));
-            }
-        };
-        Database { storage: salsa::Storage::new(Some(Box::new(record))), log }
+        Database { storage: salsa::Storage::new(None), log: Arc::default() }
     }
+}
+
+fn library_files() -> impl Iterator<Item = (String, String)> {
+    maatstaf_stdlib::files().map(|(path, text)| (library_path(path), text.to_owned()))
 }
 
 /// Where the files of the standard library seem to be.
@@ -84,13 +106,37 @@ pub fn library_companions() -> impl Iterator<Item = (String, String)> {
 impl Database {
     /// A database with the standard library and nothing else, and its empty project.
     pub fn with_library() -> (Database, Project) {
-        let files = maatstaf_stdlib::files().map(|(path, text)| (library_path(path), text.to_owned()));
-        Database::with_packages(files)
+        Database::default().filled(library_files())
     }
 
     /// A database whose standard library is `files` (path and text).
     pub fn with_packages(files: impl Iterator<Item = (String, String)>) -> (Database, Project) {
-        let db = Database::default();
+        Database::default().filled(files)
+    }
+
+    /// As [`Database::with_library`], for tests: it can record which queries run, and takes longer over each.
+    pub fn recording_with_library() -> (Database, Project) {
+        Database::recording().filled(library_files())
+    }
+
+    /// As [`Database::with_packages`], for tests: it can record which queries run, and takes longer over each.
+    pub fn recording_with_packages(files: impl Iterator<Item = (String, String)>) -> (Database, Project) {
+        Database::recording().filled(files)
+    }
+
+    fn recording() -> Database {
+        let log: Arc<Log> = Arc::default();
+        let events = log.clone();
+        let record = move |event: salsa::Event| {
+            if events.on.load(Ordering::Relaxed) {
+                events.record(&event);
+            }
+        };
+        Database { storage: salsa::Storage::new(Some(Box::new(record))), log }
+    }
+
+    fn filled(self, files: impl Iterator<Item = (String, String)>) -> (Database, Project) {
+        let db = self;
         let mut library: Vec<SourceFile> = files
             .map(|(path, text)| {
                 // The library does not change while a policy is edited: queries on it
@@ -115,15 +161,20 @@ impl Database {
         project.set_snapshots(self).to(loaded.snapshots);
     }
 
-    /// Starts recording which queries run.
+    /// Starts recording which queries run, in a database that was made for it.
     pub fn start_recording(&self) {
-        if let Ok(mut log) = self.log.lock() {
-            *log = Some(Vec::new());
-        }
+        self.recorded();
+        self.log.on.store(true, Ordering::Relaxed);
     }
 
     /// Stops recording, and gives the queries that ran, in their order.
     pub fn stop_recording(&self) -> Vec<String> {
-        self.log.lock().ok().and_then(|mut log| log.take()).unwrap_or_default()
+        self.recorded().ran
+    }
+
+    /// Stops recording, and gives all of it.
+    pub fn recorded(&self) -> Recorded {
+        self.log.on.store(false, Ordering::Relaxed);
+        self.log.recorded.lock().map(|mut recorded| std::mem::take(&mut *recorded)).unwrap_or_default()
     }
 }

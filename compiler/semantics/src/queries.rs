@@ -5,7 +5,7 @@
 //! semantics; an edit in one instrument runs that instrument and what its data reach;
 //! and the standard library, which never changes, is not looked at again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use maatstaf_db::{Db, Project, SourceFile};
@@ -18,10 +18,16 @@ use crate::model::{
     AnswerModel, AnswerScope, InstrumentModel, StatementName, Terms, conflict, declare_terms, resolve_answers,
     resolve_instrument, statement_path,
 };
-use crate::names::{ConceptId, Finding, ItemKey, Place, VOCABULARY, Visible, declare_concepts};
+use crate::names::{Finding, ItemKey, Place, VOCABULARY, Visible, declare_concepts};
 use crate::norms::{Library, LibraryItem, build_library};
 use crate::snapshot::{self, Snapshot};
 use crate::verdicts::{Verdict, evaluate, group};
+
+mod items;
+mod reach;
+
+use items::{entries, norm_items, organisation_items, term_items};
+pub use reach::upstream;
 
 /// One item of a file with its bytes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -38,7 +44,7 @@ pub struct ItemChunk {
 #[salsa::tracked(returns(ref))]
 pub fn chunks(db: &dyn Db, file: SourceFile) -> Vec<ItemChunk> {
     let mut found: Vec<ItemChunk> = Vec::new();
-    let mut counts = std::collections::HashMap::new();
+    let mut counts = HashMap::new();
     let text = file.text(db);
     if text.len() > maatstaf_syntax::MAX_FILE_BYTES {
         return found;
@@ -148,38 +154,6 @@ pub fn visible_of(db: &dyn Db, project: Project, file: SourceFile) -> Visible {
     visible(db, project, file, is_library(db, project, file))
 }
 
-/// The items of the kinds that `wanted` says, with what their files see.
-fn entries(db: &dyn Db, project: Project, library: bool, wanted: impl Fn(ItemKind) -> bool) -> Vec<LibraryItem> {
-    let files = if library { project.library(db) } else { project.files(db) };
-    let mut found = Vec::new();
-    for file in files {
-        for key in keys(db, *file).iter().filter(|k| wanted(k.kind)) {
-            let visible = visible(db, project, *file, library);
-            found.push(LibraryItem { package: visible.own.clone(), visible, key: key.clone(), item: item_of(db, key) });
-        }
-    }
-    found
-}
-
-fn is_norm_item(kind: ItemKind) -> bool {
-    matches!(
-        kind,
-        ItemKind::Package
-            | ItemKind::Attribute
-            | ItemKind::Context
-            | ItemKind::Fact
-            | ItemKind::Judgement
-            | ItemKind::Norm
-            | ItemKind::Exception
-            | ItemKind::Define
-            | ItemKind::Incompatible
-    )
-}
-
-fn is_term_item(kind: ItemKind) -> bool {
-    matches!(kind, ItemKind::Concept | ItemKind::Grouping | ItemKind::Hours)
-}
-
 /// Adds concepts, groupings and hours to `terms`.
 pub(crate) fn with_terms(base: &Terms, items: &[LibraryItem]) -> (Terms, Vec<Finding>) {
     let concepts = items.iter().filter_map(|entry| match &entry.item.body {
@@ -201,7 +175,7 @@ pub(crate) fn with_terms(base: &Terms, items: &[LibraryItem]) -> (Terms, Vec<Fin
 /// Words of the standard library.
 #[salsa::tracked(returns(clone))]
 fn standard_terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding>>) {
-    let (terms, findings) = with_terms(&Terms::default(), &entries(db, project, true, is_term_item));
+    let (terms, findings) = with_terms(&Terms::default(), &entries(db, project, true, term_items));
     (Arc::new(terms), Arc::new(findings))
 }
 
@@ -209,14 +183,14 @@ fn standard_terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding
 #[salsa::tracked(returns(clone))]
 fn standard_library(db: &dyn Db, project: Project) -> Arc<Library> {
     let terms = standard_terms(db, project).0;
-    Arc::new(build_library(&Library::default(), &terms.concepts, &entries(db, project, true, is_norm_item)))
+    Arc::new(build_library(&Library::default(), &terms.concepts, &entries(db, project, true, norm_items)))
 }
 
 /// All words of the project, with what is wrong with those of its own.
 #[salsa::tracked(returns(clone))]
 pub fn terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding>>) {
     let base = standard_terms(db, project).0;
-    let items = entries(db, project, false, is_term_item);
+    let items = entries(db, project, false, term_items);
     if items.is_empty() {
         return (base, Arc::default());
     }
@@ -228,7 +202,7 @@ pub fn terms(db: &dyn Db, project: Project) -> (Arc<Terms>, Arc<Vec<Finding>>) {
 #[salsa::tracked(returns(clone))]
 pub fn library(db: &dyn Db, project: Project) -> Arc<Library> {
     let base = standard_library(db, project);
-    let items = entries(db, project, false, is_norm_item);
+    let items = entries(db, project, false, norm_items);
     let terms = terms(db, project).0;
     Arc::new(build_library(&base, &terms.concepts, &items))
 }
@@ -260,7 +234,7 @@ pub struct OrganisationEntry {
 pub fn organisations(db: &dyn Db, project: Project) -> (Vec<OrganisationEntry>, Vec<Finding>) {
     let mut found: Vec<OrganisationEntry> = Vec::new();
     let mut findings = Vec::new();
-    for entry in entries(db, project, false, |k| k == ItemKind::Organisation) {
+    for entry in entries(db, project, false, organisation_items) {
         let ItemBody::Organisation(organisation) = &entry.item.body else { continue };
         let name: Arc<str> = Arc::from(organisation.name.value.as_str());
         let place = Place::new(&entry.key, organisation.name.at);
@@ -299,18 +273,20 @@ pub struct InstrumentEntry {
 #[salsa::tracked(returns(ref))]
 pub fn instruments(db: &dyn Db, project: Project) -> (Vec<InstrumentEntry>, Vec<Finding>) {
     let mut found: Vec<InstrumentEntry> = Vec::new();
+    let mut first: HashMap<Arc<str>, ItemKey> = HashMap::new();
     let mut findings = Vec::new();
     for file in project.files(db) {
         for key in keys(db, *file).iter().filter(|k| k.kind == ItemKind::Instrument && !k.name.is_empty()) {
             // The key has the name: no instrument is read to list them.
-            if let Some(twin) = found.iter().find(|i| i.name == key.name) {
+            if let Some(twin) = first.get(&key.name) {
                 let name_of = |key: &ItemKey| match &item_of(db, key).body {
                     ItemBody::Instrument(i) => Place::new(key, i.name.at),
                     _ => Place::new(key, NodeRef(0)),
                 };
-                findings.push(twin_finding(&key.name, name_of(key), &name_of(&twin.key)));
+                findings.push(twin_finding(&key.name, name_of(key), &name_of(twin)));
                 continue;
             }
+            first.insert(key.name.clone(), key.clone());
             found.push(InstrumentEntry { name: key.name.clone(), key: key.clone() });
         }
     }
@@ -334,93 +310,6 @@ pub fn instrument(db: &dyn Db, project: Project, key: ItemKey) -> Option<(Arc<In
         &names,
     );
     Some((Arc::new(model), Arc::new(findings)))
-}
-
-/// What an instrument gives to others and takes from them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-struct Interface {
-    controllers: Vec<Arc<str>>,
-    makes: Vec<ConceptId>,
-    uses: Vec<ConceptId>,
-}
-
-#[salsa::tracked(returns(clone))]
-fn interface(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Interface> {
-    let Some((model, _)) = instrument(db, project, key) else { return Arc::default() };
-    let mut result = Interface {
-        controllers: model.controller.iter().chain(&model.jointly).cloned().collect(),
-        ..Interface::default()
-    };
-    for statement in &model.statements {
-        match statement.verb() {
-            Some(verb) if verb.produces() => {
-                result.makes.extend(&statement.objects);
-                result.uses.extend(&statement.from_data);
-            }
-            Some(hir::Verb::Decide) => result.uses.extend(&statement.from_data),
-            Some(_) => result.uses.extend(&statement.objects),
-            None => {}
-        }
-    }
-    result.makes.sort_unstable();
-    result.makes.dedup();
-    result.uses.sort_unstable();
-    result.uses.dedup();
-    Arc::new(result)
-}
-
-/// The interfaces of all instruments, by the organisations that control them.
-///
-/// Between the instruments and each organisation's list, so that an edit which changes what one instrument gives or takes
-/// is felt by those of its organisations, and no others.
-#[salsa::tracked(returns(clone))]
-fn interfaces(db: &dyn Db, project: Project) -> Arc<Interfaces> {
-    let mut by_controller = Interfaces::new();
-    for entry in &instruments(db, project).0 {
-        let interface = interface(db, project, entry.key.clone());
-        for controller in &interface.controllers {
-            by_controller.entry(controller.clone()).or_default().push((entry.key.clone(), interface.clone()));
-        }
-    }
-    Arc::new(by_controller)
-}
-
-type Interfaces = BTreeMap<Arc<str>, Vec<(ItemKey, Arc<Interface>)>>;
-
-/// The interfaces of the instruments that an organisation controls, in the order of files and items.
-#[salsa::tracked(returns(clone))]
-fn interfaces_of(db: &dyn Db, project: Project, controller: Arc<str>) -> Arc<Vec<(ItemKey, Arc<Interface>)>> {
-    Arc::new(interfaces(db, project).get(&controller).cloned().unwrap_or_default())
-}
-
-/// The instruments whose data reach this one, nearest first.
-#[salsa::tracked(returns(clone))]
-pub fn upstream(db: &dyn Db, project: Project, key: ItemKey) -> Arc<Vec<ItemKey>> {
-    let concepts = &terms(db, project).0.concepts;
-    let mut reached = vec![key];
-    let mut at = 0;
-    while at < reached.len() {
-        let user = interface(db, project, reached[at].clone());
-        let mut near: Vec<ItemKey> = Vec::new();
-        for controller in &user.controllers {
-            for (other, maker) in interfaces_of(db, project, controller.clone()).iter() {
-                let feeds = || maker.makes.iter().any(|m| user.uses.iter().any(|u| concepts.overlap(*m, *u)));
-                if !reached.contains(other) && !near.contains(other) && feeds() {
-                    near.push(other.clone());
-                }
-            }
-        }
-        near.sort_by(|a, b| a.file.path(db).cmp(b.file.path(db)).then_with(|| position(db, a).cmp(&position(db, b))));
-        reached.extend(near);
-        at += 1;
-    }
-    reached.remove(0);
-    Arc::new(reached)
-}
-
-/// Where an item stands among those of its file.
-fn position(db: &dyn Db, key: &ItemKey) -> usize {
-    keys(db, key.file).iter().position(|other| other == key).unwrap_or(usize::MAX)
 }
 
 /// What the statements of an instrument are called.

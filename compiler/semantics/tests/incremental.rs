@@ -35,8 +35,8 @@ instrument alone {
 ";
 
 /// Queries that only cut, parse and read text, or turn places into bytes and words.
-const READING: [&str; 8] =
-    ["chunks", "keys", "item_text", "parse", "item", "file_diagnostics", "file_report", "instrument_report"];
+const READING: [&str; 9] =
+    ["chunks", "keys", "item_text", "parse", "item", "ranges", "file_diagnostics", "file_report", "instrument_report"];
 
 fn check(checked: &Checked, on: &str) {
     let report = report::check(&checked.db, checked.project, date(on));

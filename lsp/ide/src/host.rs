@@ -7,12 +7,15 @@ use maatstaf_db::{Database, Project, SnapshotFile, SourceFile};
 use maatstaf_semantics::hir::ItemBody;
 use maatstaf_semantics::queries;
 use maatstaf_syntax::ItemKind;
-use salsa::Setter as _;
+use salsa::{Durability, Setter as _};
 
 use crate::Analysis;
 use crate::trial::Workbench;
 
 /// The owner of the database. One thread has it; others read through [`Analysis`].
+///
+/// The database is told how likely a text is to change: the library is not, a file is when it is on disk only, and most of
+/// all when somebody has it open. After a keystroke, what hangs on none of the files that are open is not looked at.
 pub struct Host {
     db: Database,
     project: Project,
@@ -20,6 +23,8 @@ pub struct Host {
     library: BTreeMap<String, SourceFile>,
     /// The files that people work on, by path.
     files: Arc<BTreeMap<String, SourceFile>>,
+    /// Those of them that somebody writes in, or has.
+    open: BTreeSet<SourceFile>,
     /// Packages of the project that stand in for those of the standard library.
     replaced: Arc<BTreeSet<String>>,
     /// Where readers try changes.
@@ -39,6 +44,12 @@ impl Host {
         Host::of(db, project)
     }
 
+    /// As [`Host::new`], for tests that look at what runs: see [`Host::database`].
+    pub fn recording() -> Host {
+        let (db, project) = Database::recording_with_library();
+        Host::of(db, project)
+    }
+
     /// A standard library of one's own (path and text) and no files.
     pub fn with_packages(files: impl Iterator<Item = (String, String)>) -> Host {
         let (db, project) = Database::with_packages(files);
@@ -47,13 +58,22 @@ impl Host {
 
     fn of(db: Database, project: Project) -> Host {
         let library = project.library(&db).iter().map(|file| (file.path(&db).clone(), *file)).collect();
-        Host { db, project, library, files: Arc::default(), replaced: Arc::default(), bench: Arc::default() }
+        Host {
+            db,
+            project,
+            library,
+            files: Arc::default(),
+            open: BTreeSet::new(),
+            replaced: Arc::default(),
+            bench: Arc::default(),
+        }
     }
 
-    /// Makes `text` the text of the file at `path`, which need not have been there. What anybody was reading meanwhile is
-    /// cancelled. The standard library cannot be changed: nothing happens to a file of it.
+    /// Makes `text` the text of the file at `path`, which need not have been there, and counts it as one that somebody is
+    /// writing in. What anybody was reading meanwhile is cancelled. The standard library cannot be changed: nothing happens
+    /// to a file of it.
     pub fn set_text(&mut self, path: &str, text: String) {
-        self.change([(path.to_owned(), Some(text))]);
+        self.apply([(path.to_owned(), Some(text))], true);
     }
 
     /// Takes a file away.
@@ -61,39 +81,47 @@ impl Host {
         self.change([(path.to_owned(), None)]);
     }
 
-    /// Changes several files at once: a text for what there is, nothing for what is gone.
+    /// Changes several files at once that nobody is writing in: a text for what there is, nothing for what is gone.
     pub fn change(&mut self, changes: impl IntoIterator<Item = (String, Option<String>)>) {
-        let mut files = (*self.files).clone();
+        self.apply(changes, false);
+    }
+
+    pub(crate) fn apply(&mut self, changes: impl IntoIterator<Item = (String, Option<String>)>, open: bool) {
         let mut listed = false;
         let mut packages = false;
         for (path, text) in changes {
             if self.library.contains_key(&path) {
                 continue;
             }
-            let known = files.get(&path).copied();
+            let known = self.files.get(&path).copied();
             packages |= known.is_some_and(|file| declares_package(&self.db, file));
             match (known, text) {
                 (Some(file), Some(text)) => {
-                    if *file.text(&self.db) != text {
+                    if open && self.open.insert(file) {
+                        // Looked at anew once, with all that hangs on it; and from now on after each keystroke.
+                        file.set_text(&mut self.db).with_durability(Durability::LOW).to(text);
+                    } else if *file.text(&self.db) != text {
                         file.set_text(&mut self.db).to(text);
                     }
                     packages |= declares_package(&self.db, file);
                 }
                 (None, Some(text)) => {
-                    let file = SourceFile::new(&self.db, path.clone(), text);
+                    let durability = if open { Durability::LOW } else { Durability::MEDIUM };
+                    let file = SourceFile::builder(path.clone(), text).durability(durability).new(&self.db);
+                    if open {
+                        self.open.insert(file);
+                    }
                     packages |= declares_package(&self.db, file);
-                    files.insert(path, file);
+                    Arc::make_mut(&mut self.files).insert(path, file);
                     listed = true;
                 }
-                (Some(_), None) => {
-                    files.remove(&path);
+                (Some(file), None) => {
+                    self.open.remove(&file);
+                    Arc::make_mut(&mut self.files).remove(&path);
                     listed = true;
                 }
                 (None, None) => {}
             }
-        }
-        if listed {
-            self.files = Arc::new(files);
         }
         if packages {
             let own = packages_of(&self.db, self.files.values());
@@ -133,7 +161,7 @@ impl Host {
     /// same packages.
     fn place_library(&mut self) {
         let library = if self.replaced.is_empty() { self.library.values().copied().collect() } else { Vec::new() };
-        self.project.set_library(&mut self.db).with_durability(salsa::Durability::HIGH).to(library);
+        self.project.set_library(&mut self.db).with_durability(Durability::HIGH).to(library);
         self.list_files();
     }
 

@@ -148,9 +148,9 @@ impl Trial<'_> {
     pub fn after(&mut self, texts: &[(String, String)]) -> Found {
         let before: Vec<(String, Option<String>)> =
             texts.iter().map(|(path, _)| (path.clone(), self.host.analysis().text(path).map(str::to_owned))).collect();
-        self.host.change(texts.iter().map(|(path, text)| (path.clone(), Some(text.clone()))));
+        self.host.apply(texts.iter().map(|(path, text)| (path.clone(), Some(text.clone()))), true);
         let found = self.check();
-        self.host.change(before);
+        self.host.apply(before, true);
         found
     }
 }

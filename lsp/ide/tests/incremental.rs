@@ -98,6 +98,47 @@ fn the_library_is_never_looked_at_again() {
     assert!(!ran.contains_key("library") && !ran.contains_key("terms"), "{ran:?}");
 }
 
+/// A workspace as it is on disk: organisations with three files each, one file of which is open. How many queries are
+/// looked at after a keystroke in it, to say what is wrong with it: whether they hold, or run again.
+fn looked_at(organisations: usize) -> (BTreeMap<String, usize>, usize) {
+    let file = |n: usize| {
+        let (o, at) = (n / 3, n % 3);
+        let organisation = if at == 0 { format!("organisation org_{o}\n") } else { String::new() };
+        format!(
+            "import nl.avg, nl.wor\n{organisation}data scan_{n}: performance.activity\npurpose plan_{n}: direct.planning
+instrument gates_{n} {{ controller org_{o} starts 2026-01-01
+    collect scan_{n} from scanner about employee for plan_{n} at individual keep at most 4 weeks }}
+instrument board_{n} {{ controller org_{o} starts 2026-01-01 show scan_{n} to manager for plan_{n} }}\n"
+        )
+    };
+    let mut host = maatstaf_ide::Host::recording();
+    host.change((0..organisations * 3).map(|n| (format!("{n:03}.maat"), Some(file(n)))));
+    host.set_text("001.maat", file(1));
+    host.analysis().all_diagnostics(as_of()).unwrap();
+    host.set_text("001.maat", file(1).replace("4 weeks", "5 weeks"));
+    host.database().start_recording();
+    host.analysis().diagnostics("001.maat", as_of()).unwrap();
+    let recorded = host.database().recorded();
+    let mut counts = BTreeMap::new();
+    for entry in recorded.ran.iter().chain(&recorded.held) {
+        let name = entry.split(['(', '[']).next().unwrap_or_default().trim_end_matches('_').to_owned();
+        *counts.entry(name).or_insert(0) += 1;
+    }
+    (counts, recorded.ran.len())
+}
+
+#[test]
+fn what_nobody_has_open_costs_a_keystroke_next_to_nothing() {
+    let ((few, ran_of_few), (many, ran_of_many)) = (looked_at(2), looked_at(12));
+    assert_eq!(ran_of_few, ran_of_many, "no more runs, however many files there are");
+    for query in ["instrument", "interface", "world", "verdicts", "item", "parse", "answers_of_item"] {
+        assert_eq!(few.get(query), many.get(query), "{query} is not even looked at for other organisations");
+    }
+    let total = |counts: &BTreeMap<String, usize>| counts.values().sum::<usize>();
+    let a_file = (total(&many) - total(&few)) / 30;
+    assert!(a_file <= 8, "{a_file} look-ups for each file more: {few:?} {many:?}");
+}
+
 #[test]
 fn another_date_only_reads_the_verdicts_again() {
     let fixture = three();
@@ -105,7 +146,7 @@ fn another_date_only_reads_the_verdicts_again() {
     fixture.host.database().start_recording();
     fixture.read().all_diagnostics("2027-06-01".parse().unwrap()).unwrap();
     let log = fixture.host.database().stop_recording();
-    let names = ["readings", "instrument_report", "file_report"];
+    let names = ["readings", "instrument_report", "file_report", "ranges"];
     assert!(log.iter().all(|entry| names.iter().any(|name| entry.starts_with(name))), "{log:?}");
     assert!(!log.is_empty());
 }

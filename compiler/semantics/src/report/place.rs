@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
-use maatstaf_db::Db;
+use maatstaf_db::{Db, SourceFile};
+use maatstaf_syntax::{TextRange, trimmed_range};
 
-use crate::names::Place;
+use crate::names::{ItemKey, Place};
 use crate::queries;
 
 /// Bytes of a file.
@@ -25,12 +26,18 @@ impl Span {
     }
 }
 
+/// Where each node of an item stands, by its number, relative to the first byte of the item.
+#[salsa::tracked(returns(ref))]
+fn ranges(db: &dyn Db, file: SourceFile, key: ItemKey) -> Vec<TextRange> {
+    // All at once: what is said of an instrument names many places in it, and each by itself is a walk of its own.
+    queries::parse(db, file, key).root().descendants().map(|node| trimmed_range(&node)).collect()
+}
+
 /// The bytes of a place in the text as it is now; nothing when the item is gone.
 pub fn span(db: &dyn Db, place: &Place) -> Option<Span> {
     let file = place.item.file;
     let chunk = queries::chunks(db, file).iter().find(|c| c.key == place.item)?;
-    let root = queries::parse(db, file, place.item.clone()).root();
-    let range = maatstaf_syntax::resolve(&root, place.node)?;
+    let range = ranges(db, file, place.item.clone()).get(usize::try_from(place.node.0).ok()?)?;
     let start = chunk.range.start;
     Some(Span {
         file: file.path(db).clone(),

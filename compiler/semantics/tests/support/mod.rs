@@ -73,7 +73,7 @@ pub struct Checked {
 
 /// A project with the standard library.
 pub fn project(files: &[(&str, &str)]) -> Checked {
-    let (db, project) = Database::with_library();
+    let (db, project) = Database::recording_with_library();
     load(db, project, files, &[])
 }
 
@@ -91,7 +91,8 @@ pub fn with_snapshots(norms: &str, policy: &str, snapshots: &[String]) -> Checke
 
 /// A project with any library at all.
 pub fn with_packages(library: &[(&str, String)], files: &[(&str, &str)], snapshots: &[String]) -> Checked {
-    let (db, project) = Database::with_packages(library.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
+    let (db, project) =
+        Database::recording_with_packages(library.iter().map(|(path, text)| ((*path).to_owned(), text.clone())));
     load(db, project, files, snapshots)
 }
 

@@ -23,7 +23,7 @@ pub struct Fixture {
 
 /// A project of these files, with the standard library. At most one has a mark.
 pub fn project(files: &[(&str, &str)]) -> Fixture {
-    let mut host = Host::new();
+    let mut host = Host::recording();
     let mut marked = (files[0].0.to_owned(), 0);
     for (path, text) in files {
         if let Some(at) = text.find("$0") {
