@@ -155,3 +155,14 @@ fn data_have_a_lineage_in_both_directions() {
     assert_eq!(names(read.feeding(&node.name).unwrap()), ["board.collect.scans"]);
     assert_eq!(names(read.fed_by(&node.name).unwrap()), ["board.decide.shift", "board.lead_view"]);
 }
+
+#[test]
+fn the_uses_of_a_variable_change_together_and_other_names_do_not() {
+    let norm = "package p 1 { title \"P\" }
+norm n cite X_1 { for each collect $0c, use u where c flows to u require u.purpose compatible with c.purpose }\n";
+    let fixture = policy(norm);
+    let ranges = fixture.read().linked(&fixture.path, fixture.offset).unwrap();
+    assert_eq!(ranges.iter().map(|range| fixture.at(range)).collect::<Vec<_>>(), ["c", "c", "c"]);
+    let fixture = policy("organisation $0acme\ninstrument i { controller acme }\n");
+    assert_eq!(fixture.read().linked(&fixture.path, fixture.offset).unwrap(), []);
+}

@@ -299,6 +299,56 @@ async fn each_folder_is_a_project_of_its_own() {
     assert!(!all.to_string().contains("duplicate-name"), "the two organisations have nothing to do with each other");
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_diagnostic_shows_what_else_it_is_about_and_greys_out_what_does_nothing() {
+    let mut client = opened().await;
+    let twice = TEXT.replace("keep at most 4 weeks", "keep at most 4 weeks keep at most 5 weeks");
+    let twice = format!("{twice}\ndata scans: performance.pace\n");
+    let whole = json!({
+        "textDocument": { "uri": client.uri("policy.maat"), "version": 2 },
+        "contentChanges": [{ "text": twice }],
+    });
+    client.tell("textDocument/didChange", whole).await;
+    let report = client.ask("textDocument/diagnostic", file(&client)).await;
+    let coded = |code: &str| report["items"].as_array().unwrap().iter().find(|d| d["code"] == code);
+    let name = coded("duplicate-name").unwrap_or_else(|| panic!("{report}"));
+    let first = &name["relatedInformation"][0]["location"];
+    assert_eq!(first["uri"], client.uri("policy.maat"));
+    assert_eq!(first["range"]["start"]["line"], 7, "where the first of the two stands: {name}");
+    let clause = coded("duplicate-clause").unwrap_or_else(|| panic!("{report}"));
+    assert_eq!(clause["tags"], json!([1]), "unnecessary: {clause}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn everything_that_can_be_mended_is_mended_at_once_when_asked() {
+    let mut client = opened().await;
+    let wrong = TEXT.replace("from scanner", "from scaner").replace("using statistics", "using statistic");
+    let whole = json!({
+        "textDocument": { "uri": client.uri("policy.maat"), "version": 2 },
+        "contentChanges": [{ "text": wrong }],
+    });
+    client.tell("textDocument/didChange", whole).await;
+    let mut params = file(&client);
+    params["range"] = json!({ "start": { "line": 0, "character": 0 }, "end": { "line": 0, "character": 0 } });
+    params["context"] = json!({ "diagnostics": [], "only": ["source.fixAll"] });
+    let actions = client.ask("textDocument/codeAction", params).await;
+    assert_eq!(actions[0]["kind"], "source.fixAll.maatstaf", "{actions}");
+    let edits = actions[0]["edit"]["documentChanges"][0]["edits"].as_array().unwrap();
+    let new: Vec<&str> = edits.iter().map(|edit| edit["newText"].as_str().unwrap()).collect();
+    assert_eq!(new, ["scanner", "statistics"], "{actions}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn reading_a_folder_shows_its_progress() {
+    let able = json!({ "capabilities": { "window": { "workDoneProgress": true } } });
+    let mut client = Client::start(&[("policy.maat", TEXT)], able).await;
+    let made = client.wait("window/workDoneProgress/create", |_| true).await;
+    for kind in ["begin", "end"] {
+        let fits = |p: &Value| p["token"] == made["token"] && p["value"]["kind"] == kind;
+        client.wait("$/progress", fits).await;
+    }
+}
+
 /// Waits until the diagnostics of a file that were sent are as `fits` says.
 async fn sent(client: &mut Client, uri: &str, fits: impl Fn(&[Value]) -> bool) {
     let fits = |params: &Value| params["uri"] == uri && fits(params["diagnostics"].as_array().unwrap());
