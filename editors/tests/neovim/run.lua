@@ -247,6 +247,8 @@ test("a fix that is proven to help is offered, and helps when it is applied", fu
     chosen = ask("codeAction/resolve", chosen)
   end
   local broken = text()
+  -- What was typed and what is applied are two steps to go back.
+  vim.cmd("let &g:undolevels = &g:undolevels")
   vim.lsp.util.apply_workspace_edit(chosen.edit, client.offset_encoding)
   wait("the end of the verdict", function()
     return not has("norm-violated")()

@@ -149,16 +149,17 @@ fn citations_lead_to_the_register_and_documents_to_their_files() {
 
 #[test]
 fn european_citations_lead_to_the_article_in_the_language_of_the_reader() {
-    let fixture =
-        policy("import nl.avg\norganisation a\ninstrument i { controller a\n not_applicable $0AVG_13 because \"x\" }");
+    let fixture = policy(
+        "import nl.avg\norganisation a\ninstrument i { controller a\n collect fingerprint from till about employee for direct.planning relying on $0AVG_9(2)(b) }",
+    );
     let address = |lang| match fixture.read().links(&fixture.path, lang).unwrap().remove(0).to {
         LinkTarget::Web(address) => address,
         LinkTarget::File(file) => panic!("{file}"),
     };
-    assert_eq!(address(Lang::Nl), "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/nld");
-    assert_eq!(address(Lang::En), "https://eur-lex.europa.eu/eli/reg/2016/679/art_13/oj/eng");
+    assert_eq!(address(Lang::Nl), "https://eur-lex.europa.eu/eli/reg/2016/679/art_9/par_2/pnt_b/oj/nld");
+    assert_eq!(address(Lang::En), "https://eur-lex.europa.eu/eli/reg/2016/679/art_9/par_2/pnt_b/oj/eng");
     let hover = fixture.read().hover(&fixture.path, fixture.offset, as_of()).unwrap().unwrap().text;
-    assert!(hover.nl.contains("/art_13/oj/nld)") && hover.en.contains("/art_13/oj/eng)"), "{hover:?}");
+    assert!(hover.nl.contains("/pnt_b/oj/nld)") && hover.en.contains("/pnt_b/oj/eng)"), "{hover:?}");
 }
 
 #[test]
