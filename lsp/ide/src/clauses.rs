@@ -123,6 +123,8 @@ forms! {
         "ends" "ends DATE" nl "De eerste dag waarop het er niet meer is." en "The first day on which it is no longer there.";
         "applies" "applies to all|group|case"
             nl "Voor iedereen, voor een groep, of voor één geval." en "To everybody, to a group, or to one case.";
+        "log decisions" "log decisions [with actor, record] keep at most DURATION because TEXT"
+            nl "Wat er van beslissingen wordt opgeschreven, hoe lang, en waarom." en "What is written down of decisions, for how long, and why.";
         "never" "never VERB DATA [for PURPOSE] [at LEVEL] [except to PARTY]"
             nl "Een verbod: het wint van alles wat verder is toegestaan." en "A prohibition: it wins from whatever else is granted.";
         "given" "given FACT [VALUE] [on DATE] [until DATE] [see DOCUMENT]"
