@@ -29,5 +29,10 @@ echo "shared library:"
 echo "under valgrind:"
 valgrind -q --error-exitcode=9 --leak-check=full --errors-for-leak-kinds=definite,indirect,possible \
     "$out/static" "$out/pace.maatc" examples/requests/1-crew-of-nine.json 300
+echo "static library without a compiler in it:"
+# In a folder of its own: the same names with other features.
+cargo build -q -p maatstaf-c --no-default-features --target-dir target/portable
+cc "${flags[@]}" bindings/c/tests/interface.c "$out/pace.o" target/portable/debug/libmaatstaf.a "${libraries[@]}" -o "$out/portable"
+"$out/portable" "$out/pace.maatc" examples/requests/1-crew-of-nine.json 1000
 echo "example:"
 "$out/decide" "$out/pace.maatc" | head -1 | grep -x permit
