@@ -191,12 +191,14 @@ impl<'d> Page<'d> {
                 });
             }
             // A label without a message is not drawn at all, so one that speaks for itself points and says so.
-            let text = match (label.text.get(self.lang), self.lang) {
+            let said = label.text.get(self.lang);
+            let text = match (said, self.lang) {
                 ("", Lang::Nl) => "hier".to_owned(),
                 ("", Lang::En) => "here".to_owned(),
                 (text, _) => printable(text),
             };
-            if self.fits(file, label, &text) {
+            // That word is as short as the number that would stand for it.
+            if said.is_empty() || self.fits(file, label, &text) {
                 drawing = drawing.with_message(text);
             } else {
                 numbers += 1;
@@ -231,9 +233,6 @@ impl<'d> Page<'d> {
 
     /// Whether the text of a label fits beside what it points at.
     fn fits(&self, file: &Drawable, label: &Label, text: &str) -> bool {
-        if text.is_empty() {
-            return true;
-        }
         let (start, end) = (file.lines.position(label.range.start), file.lines.position(label.range.end));
         // Beside the column: the line number with its margin, and the arrow. A label of several lines is drawn at its
         // last, behind all of it.

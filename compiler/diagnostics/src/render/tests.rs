@@ -132,6 +132,24 @@ fn a_label_that_does_not_fit_beside_the_source_stands_below_it() {
 }
 
 #[test]
+fn a_place_without_words_points_where_no_word_fits() {
+    let diagnostic = Diagnostic::new(Code::UNKNOWN_NAME, Text::same("Onbekend."))
+        .at("policy.maat", place("time_registratoin"), Text::default())
+        .severity(Severity::Warning);
+    insta::assert_snapshot!(render(&[diagnostic], &sources, Lang::Nl, false, 44), @r"
+    waarschuwing[unknown-name]: Onbekend.
+       ╭─[ policy.maat:5:13 ]
+       │
+     5 │         for time_registratoin
+       │             ┬────────────────
+       │             ╰────────────────── hier
+    ───╯
+
+    Meer uitleg: maatstaf explain unknown-name
+    ");
+}
+
+#[test]
 fn a_place_of_several_lines_is_drawn_along_them() {
     let range = place("collect").start..place("legitimate_interest").end;
     let diagnostic = Diagnostic::new(Code::MISSING_CLAUSE, Text::same("No `at`.")).at(
