@@ -118,9 +118,16 @@ proptest! {
                         (InstanceNorm::Norm(_), Status::NotApplicable | Status::Satisfied) => explained == Kleene::Yes,
                         (InstanceNorm::Norm(_), Status::Violated) => explained == Kleene::No,
                         (InstanceNorm::Norm(_), Status::Open) => explained == Kleene::Unknown,
-                        // What only a request tells does not keep an exception from being relied on; its norm, with what
-                        // is left of the exception, is decided by the request (the second line of this table).
-                        (InstanceNorm::Exception(..), Status::Satisfied) => explained != Kleene::No,
+                        // What only a request tells does not keep an exception from being relied on: its norm carries
+                        // what is left of it into the decision, is satisfied without, or waits for an answer itself.
+                        (InstanceNorm::Exception(_, norm), Status::Satisfied) if explained == Kleene::Unknown => {
+                            read.instances.iter().any(|other| {
+                                other.norm == InstanceNorm::Norm(norm)
+                                    && other.bound == instance.bound
+                                    && matches!(other.status.at(date), Status::Satisfied | Status::Open)
+                            })
+                        }
+                        (InstanceNorm::Exception(..), Status::Satisfied) => explained == Kleene::Yes,
                         (InstanceNorm::Exception(..), Status::Violated) => explained == Kleene::No,
                         (InstanceNorm::Exception(..), Status::Open) => explained != Kleene::Yes,
                         (InstanceNorm::Exception(..), Status::NotApplicable) => true,
